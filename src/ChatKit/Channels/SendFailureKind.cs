@@ -1,0 +1,26 @@
+namespace ChatKit;
+
+/// <summary>Why a messenger did not do what it was asked.</summary>
+public enum SendFailureKind
+{
+    /// <summary>It could not be reached, or failed itself; tried again.</summary>
+    Unreachable,
+
+    /// <summary>It limits our rate; tried again, not before it says.</summary>
+    Throttled,
+
+    /// <summary>It refused this message for good.</summary>
+    Rejected,
+
+    /// <summary>The customer blocked us or is gone.</summary>
+    CustomerUnavailable,
+
+    /// <summary>The time in which we may answer has passed.</summary>
+    ReplyWindowClosed,
+
+    /// <summary>The channel's credentials or account are not in order; the channel says so too.</summary>
+    Misconfigured,
+
+    /// <summary>It answered what its documentation does not know.</summary>
+    UnexpectedResponse,
+}

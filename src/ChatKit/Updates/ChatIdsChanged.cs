@@ -1,0 +1,11 @@
+namespace ChatKit;
+
+/// <summary>The chat is known under another id from now on: a group that moved, a customer with a new number.</summary>
+public sealed record ChatIdsChanged : ChannelUpdate
+{
+    /// <summary>The id from now on; the chat keeps the old ones too.</summary>
+    public required string NewExternalId { get; init; }
+
+    /// <summary>What the messenger calls it.</summary>
+    public required string Code { get; init; }
+}

@@ -1,0 +1,6 @@
+namespace ChatKit;
+
+/// <summary>The customer is typing. Not stored.</summary>
+public sealed record CustomerTyping : ChannelUpdate
+{
+}
