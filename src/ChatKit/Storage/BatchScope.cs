@@ -51,6 +51,9 @@ public sealed class BatchScope
     /// <summary>Stored commands by their key.</summary>
     public List<Guid> Commands { get; } = [];
 
+    /// <summary>Leases whose owner is checked in this transaction, by name.</summary>
+    public List<string> Leases { get; } = [];
+
     internal void Clear()
     {
         Tenants.Clear();
@@ -65,5 +68,6 @@ public sealed class BatchScope
         Managers.Clear();
         Cursors.Clear();
         Commands.Clear();
+        Leases.Clear();
     }
 }

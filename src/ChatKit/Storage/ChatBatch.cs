@@ -26,6 +26,7 @@ public sealed partial class ChatBatch
     private Dictionary<ManagerKey, ManagerLoadRow>? _loads;
     private Dictionary<CursorKey, ReadCursorRow>? _cursors;
     private Dictionary<Guid, CommandRow>? _commands;
+    private Dictionary<string, Lease>? _leases;
 
     /// <summary>The batch for a scope.</summary>
     public ChatBatch(BatchScope scope)
@@ -106,6 +107,11 @@ public sealed partial class ChatBatch
     /// <summary>Notes a loaded command.</summary>
     public void Load(CommandRow row) => (_commands ??= [])[NotNull(row).Id] = row;
 
+    /// <summary>Notes a lease that somebody has and that has not expired.</summary>
+    public void Load(Lease lease) => (_leases ??= [])[NotNull(lease).Name] = lease;
+
+    internal bool Holds(Lease lease) => _leases?.GetValueOrDefault(lease.Name) is { } held && held.Owner == lease.Owner && held.Fence == lease.Fence;
+
     internal long VersionOf(TenantId tenant) => _versions.GetValueOrDefault(tenant);
 
     internal ChatRow? Chat(ChatId id) => _chats.GetValueOrDefault(id);
@@ -173,6 +179,7 @@ public sealed partial class ChatBatch
     }
 
     private static TRow NotNull<TRow>(TRow row)
+        where TRow : class
     {
         ArgumentNullException.ThrowIfNull(row);
         return row;
