@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Claims;
 
-namespace ChatKit;
+namespace ChatKit.AspNetCore;
 
 /// <summary>What the developer sets in code for the web side of ChatKit.</summary>
 public sealed class ChatKitWebOptions

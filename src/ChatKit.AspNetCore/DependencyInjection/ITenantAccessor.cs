@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace ChatKit;
+namespace ChatKit.AspNetCore;
 
 /// <summary>Says whose data a request is about, in a CRM that serves many accounts. A webhook's tenant comes from its channel instead.</summary>
 /// <remarks>Resolved from the request's scope, asked once a request, after the request was authenticated. Register it with <c>UseTenants</c>.</remarks>

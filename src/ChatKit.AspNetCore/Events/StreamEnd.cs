@@ -22,12 +22,15 @@ internal sealed class StreamEnd : IDisposable
 
     public CancellationToken Token => _any.Token;
 
-    public static StreamEnd Of(HttpContext context)
+    /// <summary>Of a stream that was opened with the host's sign-in.</summary>
+    public static StreamEnd Of(HttpContext context) =>
+        Of(context, context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc);
+
+    public static StreamEnd Of(HttpContext context, DateTimeOffset? expiry)
     {
         var services = context.RequestServices;
         var time = services.GetRequiredService<TimeProvider>();
         var stopping = services.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None;
-        var expiry = context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc;
         var left = expiry - time.GetUtcNow();
         var signIn = left is { } rest ? new CancellationTokenSource(rest < TimeSpan.Zero ? TimeSpan.Zero : rest < Longest ? rest : Longest, time) : null;
         return new(signIn, CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping, signIn?.Token ?? CancellationToken.None));

@@ -1,4 +1,4 @@
-namespace ChatKit;
+namespace ChatKit.AspNetCore;
 
 /// <summary>The names of ChatKit's authorization policies. A host replaces one by adding its own under the same name.</summary>
 public static class ChatKitPolicies
