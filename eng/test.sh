@@ -85,6 +85,7 @@ if [[ -z ${HOME:-} || ! -d $HOME || ! -w $HOME ]]; then
 fi
 
 export TMPDIR=$work/tmp
+ulimit -c 0   # a crashing test tells enough without a gigabyte of core
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en DOTNET_GENERATE_ASPNET_CERTIFICATE=false
 export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
 
@@ -102,7 +103,7 @@ fi
 say "building ChatKit.sln ($configuration)"
 # The compiler's server is this run's own, under this run's mark, and goes with it.
 if ! interruptible dotnet build ChatKit.sln -c "$configuration" -v q -nodeReuse:false "-p:SharedCompilationId=chatkit-$$" >"$work/logs/build" 2>&1; then
-  grep -E '(error|warning) [A-Z]+[0-9]+|error :' "$work/logs/build" | sed 's/ \[[^]]*\]$//' | sort -u | head -n 100
+  grep -E 'error ([A-Z]+[0-9]+)? ?:' "$work/logs/build" | sed 's/ \[[^]]*\]$//' | sort -u | head -n 100
   grep -qE 'error' "$work/logs/build" || tail -n 50 "$work/logs/build"
   give_up "The build failed."
 fi
@@ -127,14 +128,35 @@ if $needs_packages; then
     || { grep -E 'error' "$work/logs/pack" | sort -u | head -n 50; give_up "Packing failed."; }
 fi
 
+with_argument() { grep -lzxF -- "$1" /proc/[0-9]*/cmdline 2>/dev/null | cut -d/ -f3; }
+
+# Ends a run that takes too long by its test host and the process with the tests: so the results so far are still written.
+watch_over() {
+  local runner=$1 output=$2 name=$3 log=$4 begun=$SECONDS
+  while kill -0 "$runner" 2>/dev/null; do
+    sleep 0.5
+    if ((SECONDS - begun > project_timeout)); then
+      echo "The tests did not end within $project_timeout s and were stopped." >>"$log"
+      kill -KILL $(with_argument "$output/$name") $(with_argument "$output/testhost.dll") 2>/dev/null
+      return
+    fi
+  done
+}
+
 run_project() {
-  local project=$1 name begun=$SECONDS code trx log
+  local project=$1 name begun=$SECONDS code trx log runner
   name=$(basename "$project" .csproj)
   trx=$work/results/$name.trx log=$work/logs/$name
-  timeout --kill-after=20 "$project_timeout" \
+  timeout --kill-after=20 "$((project_timeout + 60))" \
     dotnet test "$project" -c "$configuration" --no-build -nodeReuse:false "${filter[@]}" --results-directory "$work/results" \
-      --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal" >"$log" 2>&1 </dev/null
+      --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal" \
+      -- xUnit.DiagnosticMessages=true xUnit.LongRunningTestSeconds=60 >>"$log" 2>&1 </dev/null &
+  runner=$!
+  watch_over "$runner" "$PWD/tests/$name/bin/$configuration/net10.0" "$name" "$log"
+  wait "$runner"
   code=$?
+  # Its children are in its process group.
+  kill -KILL -- "-$runner" 2>/dev/null
   echo "$code" >"$work/results/$name.code"
   report "$name" "$code" "$((SECONDS - begun))"
 }
@@ -165,8 +187,8 @@ report() {
     if ((f)); then
       echo
       say "FAILED $line"
-      ((code != 124 && code != 137)) || echo "The project did not end within $project_timeout s and was stopped."
       ((p + s > 0 || code != 0)) || echo "No test was found in it."
+      grep -E '\[Long Running Test\]|Test process crashed|Catastrophic failure' "$work/logs/$name" | sed 's/^\[xUnit[^]]*\] *//' | tail -n 20
       grep -vE '^\[xUnit\.net |^Test run for |^A total of |^VSTest version |^Starting test execution|^Results File: |^ *at FluentAssertions\.|^ *at InvokeStub_|^ *at System\.Reflection\.' "$work/logs/$name"
     else
       say "ok     $line"
@@ -193,7 +215,7 @@ for code in "$work"/results/*.code; do
   ((passed += p, failed += f, skipped += s))
 done
 
-if ((failed)); then
+if grep -qsE ' outcome="Failed"' "$work"/results/*.trx && ((failed)); then
   echo
   echo "Failed:"
   for trx in "$work"/results/*.trx; do
