@@ -51,7 +51,8 @@ internal sealed class PublicApiPrinter
     private static string Ancestors(Type type)
     {
         var parent = type.BaseType is { } b && b != typeof(object) && b != typeof(ValueType) && b != typeof(Enum) ? b : null;
-        var interfaces = type.GetInterfaces().Where(i => i.IsVisible && !type.IsEnum).Select(i => TypeNames.Of(i)).Order(StringComparer.Ordinal);
+        var interfaces = type.GetInterfaces().Except(type.BaseType?.GetInterfaces() ?? [])
+            .Where(i => i.IsVisible && !type.IsEnum).Select(i => TypeNames.Of(i)).Order(StringComparer.Ordinal);
         string[] ancestors = [.. parent is null ? [] : new[] { TypeNames.Of(parent) }, .. interfaces];
         return ancestors.Length == 0 ? "" : $" ({string.Join(", ", ancestors)})";
     }
