@@ -102,7 +102,8 @@ fi
 
 say "building ChatKit.sln ($configuration)"
 # The compiler's server is this run's own, under this run's mark, and goes with it.
-if ! interruptible dotnet build ChatKit.sln -c "$configuration" -v q -nodeReuse:false "-p:SharedCompilationId=chatkit-$$" >"$work/logs/build" 2>&1; then
+if ! interruptible dotnet build ChatKit.sln -c "$configuration" -v q -nodeReuse:false "-p:SharedCompilationId=chatkit-$$" \
+    >"$work/logs/build" 2>&1; then
   grep -E 'error ([A-Z]+[0-9]+)? ?:' "$work/logs/build" | sed 's/ \[[^]]*\]$//' | sort -u | head -n 100
   grep -qE 'error' "$work/logs/build" || tail -n 50 "$work/logs/build"
   give_up "The build failed."
@@ -179,6 +180,10 @@ count() {
   if ((p + f + s == 0 && ${#filter[@]} == 0)); then f=1; fi
 }
 
+# What the runner says of itself, and frames of a stack that are nobody's code here.
+noise='^\[xUnit\.net |^Test run for |^A total of |^VSTest version |^Starting test execution|^Results File: '
+noise+='|^ *at (FluentAssertions\.|InvokeStub_|System\.Reflection\.)'
+
 report() {
   local name=$1 code=$2 seconds=$3 p f s line
   count "$name" "$code"
@@ -188,8 +193,9 @@ report() {
       echo
       say "FAILED $line"
       ((p + s > 0 || code != 0)) || echo "No test was found in it."
-      grep -E '\[Long Running Test\]|Test process crashed|Catastrophic failure' "$work/logs/$name" | sed 's/^\[xUnit[^]]*\] *//' | tail -n 20
-      grep -vE '^\[xUnit\.net |^Test run for |^A total of |^VSTest version |^Starting test execution|^Results File: |^ *at FluentAssertions\.|^ *at InvokeStub_|^ *at System\.Reflection\.' "$work/logs/$name"
+      grep -E '\[Long Running Test\]|Test process crashed|Catastrophic failure' "$work/logs/$name" \
+        | sed 's/^\[xUnit[^]]*\] *//' | tail -n 20
+      grep -vE "$noise" "$work/logs/$name"
     else
       say "ok     $line"
     fi
@@ -220,7 +226,8 @@ if grep -qsE ' outcome="Failed"' "$work"/results/*.trx && ((failed)); then
   echo "Failed:"
   for trx in "$work"/results/*.trx; do
     [[ -f $trx ]] || continue
-    grep -oE '<UnitTestResult [^>]* outcome="Failed"[^>]*>' "$trx" | sed -E 's/.* testName="([^"]*)".*/  \1/; s/&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&#x[0-9A-F]+;/ /g; s/&amp;/\&/g' | sort
+    grep -oE '<UnitTestResult [^>]* outcome="Failed"[^>]*>' "$trx" \
+      | sed -E 's/.* testName="([^"]*)".*/  \1/; s/&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&#x[0-9A-F]+;/ /g; s/&amp;/\&/g' | sort
   done
 fi
 ((passed + failed + skipped > 0)) || echo "No test ran."

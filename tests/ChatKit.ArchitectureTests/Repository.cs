@@ -3,7 +3,8 @@ namespace ChatKit.ArchitectureTests;
 /// <summary>The working copy that the tests were built from.</summary>
 internal static class Repository
 {
-    private static readonly string[] NotOurs = [".git", ".vs", ".idea", "bin", "obj", "artifacts", "node_modules", "TestResults", "BenchmarkDotNet.Artifacts", "App_Data"];
+    private static readonly string[] NotOurs =
+        [".git", ".vs", ".idea", "bin", "obj", "artifacts", "node_modules", "TestResults", "BenchmarkDotNet.Artifacts", "App_Data"];
 
     public static string Root { get; } = FindRoot();
 
@@ -43,7 +44,8 @@ internal static class Repository
         while (!File.Exists(Path.Combine(folder, "ChatKit.sln")))
         {
             folder = Path.GetDirectoryName(folder)
-                ?? throw new InvalidOperationException($"'{AppContext.BaseDirectory}' is not below the folder of ChatKit.sln; run the tests where they were built.");
+                ?? throw new InvalidOperationException(
+                    $"'{AppContext.BaseDirectory}' is not below the folder of ChatKit.sln; run the tests where they were built.");
         }
 
         return folder;

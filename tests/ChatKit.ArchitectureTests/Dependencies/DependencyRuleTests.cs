@@ -46,7 +46,8 @@ public sealed class DependencyRuleTests
 
     [Fact]
     public void Our_website_chat_may_know_the_web() =>
-        Violations("ChatKit.WebChat", projects: ["ChatKit", "ChatKit.AspNetCore"], frameworks: ["Microsoft.AspNetCore.App"]).Should().BeEmpty();
+        Violations("ChatKit.WebChat", projects: ["ChatKit", "ChatKit.AspNetCore"], frameworks: ["Microsoft.AspNetCore.App"])
+            .Should().BeEmpty();
 
     private static IEnumerable<string> Violations(
         string name, string sdk = "Microsoft.NET.Sdk", string[]? projects = null, string[]? packages = null, string[]? frameworks = null) =>

@@ -55,7 +55,9 @@ internal static class DocumentationIds
         return string.Join('.', Definition(type).Split('.').Select(part =>
         {
             var pieces = part.Split('`');
-            return pieces.Length == 1 ? part : $"{pieces[0]}{{{string.Join(",", Take(arguments, int.Parse(pieces[1], null)).Select(Reference))}}}";
+            return pieces.Length == 1
+                ? part
+                : $"{pieces[0]}{{{string.Join(",", Take(arguments, int.Parse(pieces[1], null)).Select(Reference))}}}";
         }));
     }
 

@@ -31,7 +31,8 @@ internal static class DocumentationRules
 
     private static bool IsExplained(Dictionary<string, XElement> members, string id) =>
         members.TryGetValue(id, out var member)
-        && (member.Element("inheritdoc") is not null || !string.IsNullOrWhiteSpace((member.Element("summary") ?? member.Element("value"))?.Value)
+        && (member.Element("inheritdoc") is not null
+            || !string.IsNullOrWhiteSpace((member.Element("summary") ?? member.Element("value"))?.Value)
             || member.Descendants("see").Any());
 
     // public record Point(int X): X is explained where the record is.
@@ -39,5 +40,6 @@ internal static class DocumentationRules
         id.StartsWith("P:", StringComparison.Ordinal)
         && members.TryGetValue(DocumentationIds.Of(type), out var record)
         && record.Elements("param").Any(parameter =>
-            id.EndsWith($".{(string?)parameter.Attribute("name")}", StringComparison.Ordinal) && !string.IsNullOrWhiteSpace(parameter.Value));
+            id.EndsWith($".{(string?)parameter.Attribute("name")}", StringComparison.Ordinal)
+            && !string.IsNullOrWhiteSpace(parameter.Value));
 }

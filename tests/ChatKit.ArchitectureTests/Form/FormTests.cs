@@ -15,13 +15,15 @@ public sealed class FormTests
 
     [Fact]
     public void The_package_sources_are_the_machines_own() =>
-        File.ReadAllText(Repository.PathOf("nuget.config")).Should().NotMatchRegex("(?i)https?:", "a host may be out of reach for whoever builds");
+        File.ReadAllText(Repository.PathOf("nuget.config"))
+            .Should().NotMatchRegex("(?i)https?:", "a host may be out of reach for whoever builds");
 
     [Fact]
     public void A_long_file_breaks_the_rule()
     {
         FormRules.Violations("Long.js", string.Concat(Enumerable.Repeat("x\n", 400))).Should().BeEmpty();
-        FormRules.Violations("Long.js", string.Concat(Enumerable.Repeat("x\n", 401))).Should().ContainSingle().Which.Should().Contain("401 lines");
+        FormRules.Violations("Long.js", string.Concat(Enumerable.Repeat("x\n", 401)))
+            .Should().ContainSingle().Which.Should().Contain("401 lines");
     }
 
     [Fact]

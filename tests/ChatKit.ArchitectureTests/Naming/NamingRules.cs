@@ -21,7 +21,8 @@ internal static class NamingRules
         "System.Threading.Tasks.ValueTask`1", "System.Collections.Generic.IAsyncEnumerable`1",
     };
 
-    public static IEnumerable<string> Violations(Type type) => [.. OfName(type), .. OfSize(type), .. PublicMembers.MethodsOf(type).SelectMany(OfMethod)];
+    public static IEnumerable<string> Violations(Type type) =>
+        [.. OfName(type), .. OfSize(type), .. PublicMembers.MethodsOf(type).SelectMany(OfMethod)];
 
     private static IEnumerable<string> OfName(Type type)
     {
@@ -35,9 +36,12 @@ internal static class NamingRules
 
     private static IEnumerable<string> OfSize(Type type)
     {
-        var isStorage = type.Namespace is { } space && (space == "ChatKit.Storage" || space.StartsWith("ChatKit.Storage.", StringComparison.Ordinal));
+        var isStorage = type.Namespace is { } space
+            && (space == "ChatKit.Storage" || space.StartsWith("ChatKit.Storage.", StringComparison.Ordinal));
         var limit = isStorage ? StorageInterfaceLimit : InterfaceLimit;
-        var members = PublicMembers.MethodsOf(type).Count() + PublicMembers.PropertiesOf(type).Count() + PublicMembers.EventsOf(type).Count();
+        var members = PublicMembers.MethodsOf(type).Count()
+            + PublicMembers.PropertiesOf(type).Count()
+            + PublicMembers.EventsOf(type).Count();
         if (type.IsInterface && members > limit)
         {
             yield return $"{type} has {members} members; an interface{(isStorage ? " of storage" : "")} has at most {limit}.";

@@ -34,7 +34,8 @@ public sealed partial class PackageTests
     [MemberData(nameof(Projects))]
     public void A_project_is_part_of_the_solution(string project)
     {
-        var members = ProjectLine().Matches(File.ReadAllText(Repository.PathOf("ChatKit.sln"))).Select(match => match.Groups["path"].Value.Replace('\\', '/'));
+        var members = ProjectLine().Matches(File.ReadAllText(Repository.PathOf("ChatKit.sln")))
+            .Select(match => match.Groups["path"].Value.Replace('\\', '/'));
 
         members.Should().Contain(project, $"`dotnet sln add {project}` belongs to a new project");
     }

@@ -32,7 +32,8 @@ internal sealed class PublicApiPrinter
             .. PublicMembers.FieldsOf(type).Select(field => $"{name}.{Describe(field)}"),
             .. PublicMembers.ConstructorsOf(type).Select(constructor => $"{name}.new({Parameters(constructor)}){Access(constructor)}"),
             .. PublicMembers.PropertiesOf(type).Select(property => $"{name}.{Describe(type, property)}"),
-            .. PublicMembers.EventsOf(type).Select(declared => $"{name}.{declared.Name} : event {TypeNames.Of(declared.EventHandlerType!)}"),
+            .. PublicMembers.EventsOf(type)
+                .Select(declared => $"{name}.{declared.Name} : event {TypeNames.Of(declared.EventHandlerType!)}"),
             .. PublicMembers.MethodsOf(type).Select(method => $"{name}.{Describe(method)}"),
         ];
     }
@@ -69,7 +70,8 @@ internal sealed class PublicApiPrinter
     {
         var index = string.Join(", ", property.GetIndexParameters().Select(Describe));
         var accessors = PublicMembers.AccessorsOf(type, property).ToList();
-        var words = accessors.Select(accessor => (accessor.IsPublic ? "" : "protected ") + (accessor == property.GetMethod ? "get;" : IsInit(accessor) ? "init;" : "set;"));
+        var words = accessors.Select(accessor =>
+            (accessor.IsPublic ? "" : "protected ") + (accessor == property.GetMethod ? "get;" : IsInit(accessor) ? "init;" : "set;"));
         var required = property.IsDefined(typeof(RequiredMemberAttribute), false) ? "required " : "";
         return $"{property.Name}{(index == "" ? "" : $"[{index}]")} {{ {string.Join(" ", words)} }} : "
             + $"{required}{Modifiers(accessors[0])}{TypeNames.Of(property.PropertyType, _nullability.Create(property))}";
@@ -79,7 +81,8 @@ internal sealed class PublicApiPrinter
     {
         var parameters = method.GetGenericArguments();
         var generic = parameters.Length == 0 ? "" : $"<{string.Join(", ", parameters.Select(p => p.Name))}>";
-        return $"{method.Name}{generic}({Parameters(method)}) : {(method.IsPublic ? "" : "protected ")}{Modifiers(method)}{Result(method)}{Constraints(parameters)}";
+        return $"{method.Name}{generic}({Parameters(method)}) : {(method.IsPublic ? "" : "protected ")}"
+            + $"{Modifiers(method)}{Result(method)}{Constraints(parameters)}";
     }
 
     private string Result(MethodInfo method) =>
@@ -123,7 +126,10 @@ internal sealed class PublicApiPrinter
     private static string Constraints(Type type) => Constraints(type.GetGenericArguments());
 
     private static string Constraints(IEnumerable<Type> parameters) =>
-        string.Concat(parameters.Select(p => (p.Name, Demands: Demands(p))).Where(p => p.Demands != "").Select(p => $" where {p.Name} : {p.Demands}"));
+        string.Concat(parameters
+            .Select(p => (p.Name, Demands: Demands(p)))
+            .Where(p => p.Demands != "")
+            .Select(p => $" where {p.Name} : {p.Demands}"));
 
     private static string Demands(Type parameter)
     {
@@ -132,7 +138,8 @@ internal sealed class PublicApiPrinter
         string[] demands =
         [
             isStruct ? "struct" : attributes.HasFlag(GenericParameterAttributes.ReferenceTypeConstraint) ? "class" : "",
-            .. parameter.GetGenericParameterConstraints().Where(c => c != typeof(ValueType)).Select(c => TypeNames.Of(c)).Order(StringComparer.Ordinal),
+            .. parameter.GetGenericParameterConstraints()
+                .Where(c => c != typeof(ValueType)).Select(c => TypeNames.Of(c)).Order(StringComparer.Ordinal),
             !isStruct && attributes.HasFlag(GenericParameterAttributes.DefaultConstructorConstraint) ? "new()" : "",
         ];
         return string.Join(", ", demands.Where(demand => demand != ""));

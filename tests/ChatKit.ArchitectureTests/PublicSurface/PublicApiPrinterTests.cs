@@ -19,7 +19,8 @@ public sealed class PublicApiPrinterTests
         Printed(typeof(Example<>)).Should().Equal(
             "Example<T> : abstract class (IProgress<int>) where T : class, new()",
             "Example<T>.Changed : event EventHandler",
-            "Example<T>.FindAsync(T? after, int limit = 20, CancellationToken cancellationToken = default) : abstract ValueTask<IReadOnlyList<string?>>",
+            "Example<T>.FindAsync(T? after, int limit = 20, CancellationToken cancellationToken = default) : "
+                + "abstract ValueTask<IReadOnlyList<string?>>",
             "Example<T>.Guess<TOther>(out int? number, params string[] words) : protected virtual bool where TOther : struct",
             "Example<T>.Limit = 20 : const int",
             "Example<T>.Name { get; init; } : required string",

@@ -12,7 +12,8 @@ internal static class PublicMembers
     public static IEnumerable<Type> TypesOf(Assembly assembly) => assembly.GetExportedTypes().Where(IsWritten);
 
     public static IEnumerable<FieldInfo> FieldsOf(Type type) =>
-        type.GetFields(Declared).Where(field => !field.IsSpecialName && IsWritten(field) && IsSeen(type, field.IsPublic, field.IsFamily || field.IsFamilyOrAssembly));
+        type.GetFields(Declared).Where(field =>
+            !field.IsSpecialName && IsWritten(field) && IsSeen(type, field.IsPublic, field.IsFamily || field.IsFamilyOrAssembly));
 
     public static IEnumerable<ConstructorInfo> ConstructorsOf(Type type) =>
         type.GetConstructors(Declared).Where(constructor => !constructor.IsStatic && IsWritten(constructor) && IsSeen(type, constructor));

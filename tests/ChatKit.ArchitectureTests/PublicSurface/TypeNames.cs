@@ -45,7 +45,7 @@ internal static class TypeNames
         var inherited = type.DeclaringType?.GetGenericArguments().Length ?? 0;
         var arguments = type.GetGenericArguments();
         var nested = type.DeclaringType is { } outer
-            ? Of(outer.IsGenericTypeDefinition && type.IsConstructedGenericType ? outer.MakeGenericType(arguments[..inherited]) : outer) + "."
+            ? Of(inherited > 0 && type.IsConstructedGenericType ? outer.MakeGenericType(arguments[..inherited]) : outer) + "."
             : IsOfTheFramework(type) ? "" : type.Namespace + ".";
 
         var own = arguments[inherited..].Select((argument, index) =>
@@ -55,5 +55,6 @@ internal static class TypeNames
         return arguments.Length > inherited ? $"{name}<{string.Join(", ", own)}>" : name;
     }
 
-    private static bool IsOfTheFramework(Type type) => type.Namespace is { } name && (name == "System" || name.StartsWith("System.", StringComparison.Ordinal));
+    private static bool IsOfTheFramework(Type type) =>
+        type.Namespace is { } name && (name == "System" || name.StartsWith("System.", StringComparison.Ordinal));
 }

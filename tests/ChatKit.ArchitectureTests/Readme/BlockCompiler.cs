@@ -43,12 +43,22 @@ internal static class BlockCompiler
         var isProgram = code.GetCompilationUnitRoot().Members.OfType<GlobalStatementSyntax>().Any();
         var compilation = CSharpCompilation.Create(
             "ReadmeBlock",
-            [code, CSharpSyntaxTree.ParseText(block.Surroundings, options, "surroundings"), CSharpSyntaxTree.ParseText(ImplicitUsings, options)],
+            [
+                code,
+                CSharpSyntaxTree.ParseText(block.Surroundings, options, path: "the comment before it"),
+                CSharpSyntaxTree.ParseText(ImplicitUsings, options),
+            ],
             References.Value,
             new CSharpCompilationOptions(
-                isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+                isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
+                nullableContextOptions: NullableContextOptions.Enable));
 
-        return [.. compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(error => Describe(error, block.Line))];
+        return
+        [
+            .. compilation.GetDiagnostics()
+                .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+                .Select(error => Describe(error, block.Line)),
+        ];
     }
 
     private static string Describe(Diagnostic error, int firstLine)

@@ -16,6 +16,8 @@ internal sealed partial record CodeBlock(int Line, string Surroundings, string C
             match.Groups["code"].Value)),
     ];
 
-    [GeneratedRegex(@"^<!--\s*compile\b(?<surroundings>.*?)-->[ \t]*\n\s*^```csharp[ \t]*\n(?<code>.*?)^```[ \t]*$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"^<!--\s*compile\b(?<surroundings>(?:(?!-->).)*)-->[ \t]*\n\s*^```csharp[ \t]*\n(?<code>.*?)^```[ \t]*$",
+        RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Promised();
 }

@@ -19,7 +19,8 @@ public sealed class ReadmeTests
     [Fact]
     public void A_block_that_uses_what_does_not_exist_does_not_compile()
     {
-        var block = CodeBlock.Of("# A\n\n<!-- compile -->\n```csharp\nvar builder = WebApplication.CreateBuilder(args);\nbuilder.Missing();\n```\n").Should().ContainSingle().Subject;
+        const string Markdown = "# A\n\n<!-- compile -->\n```csharp\nvar app = WebApplication.CreateBuilder(args);\napp.Missing();\n```\n";
+        var block = CodeBlock.Of(Markdown).Should().ContainSingle().Subject;
 
         BlockCompiler.Errors(block).Should().ContainSingle().Which.Should().StartWith("README.md:6: CS1061");
     }
@@ -47,7 +48,7 @@ public sealed class ReadmeTests
 
     [Fact]
     public void A_block_without_the_comment_promises_nothing() =>
-        CodeBlock.Of("<!-- compile -->\n\nText.\n\n```csharp\nvar x;\n```\n\n```csharp\nvar y;\n```\n").Should().BeEmpty();
+        CodeBlock.Of("<!-- compile -->\n\nText.\n\n```csharp\nvar x;\n```\n\n<!-- other -->\n```csharp\nvar y;\n```\n").Should().BeEmpty();
 
     private static string Readme()
     {
