@@ -49,6 +49,12 @@ internal sealed class ConfigurationCache(IConfigurationStorage storage, Snapshot
     public ValueTask<ChannelState?> FindChannelFreshAsync(ChannelId channel, CancellationToken cancellationToken) =>
         MayReadFresh(channel) ? ReadChannelAsync(channel, cancellationToken) : new((ChannelState?)null);
 
+    public ChannelState? FindByAccount(TenantId tenant, ChannelType type, string account) =>
+        _tenants.TryGetValue(tenant, out var snapshot)
+            ? snapshot.Channels.Values.FirstOrDefault(c =>
+                c.Row.Account == account && c.Channel.Type == type && c.Channel.Status != ChannelStatus.Removed)
+            : null;
+
     public async ValueTask<IReadOnlyList<TenantSnapshot>> RefreshAllAsync(CancellationToken cancellationToken)
     {
         var changed = new List<TenantSnapshot>();

@@ -26,6 +26,8 @@ internal sealed class SnapshotFactory(
         Settings = stored.Settings is { } json ? JsonSerializer.Deserialize(json, ChatSettingsJson.Default.ChatSettings)! : _defaults,
         Channels = stored.Channels.ToFrozenDictionary(static c => c.Id, CreateChannel),
         Bots = stored.Bots,
+        HoldFor = options.Value.HoldFor,
+        RetryFor = options.Value.RetryFor,
     };
 
     public Uri? WebhookAddress(ChannelId channel, Uri? requestAddress = null) =>

@@ -16,6 +16,12 @@ internal sealed class TenantSnapshot
 
     public IReadOnlyList<BotRow> Bots { get; init; } = [];
 
+    /// <summary>How long held messages of customers who never agreed are kept.</summary>
+    public required TimeSpan HoldFor { get; init; }
+
+    /// <summary>How long a failed send is tried again.</summary>
+    public required TimeSpan RetryFor { get; init; }
+
     /// <summary>An active distributing bot switches the built-in distribution off.</summary>
     public bool HasDistributor => Bots.Any(static b => b.IsActive && b.Roles.HasFlag(BotRoles.Distributor));
 

@@ -24,6 +24,9 @@ internal sealed class BatchContext
 
     public Wakes Wakes { get; }
 
+    /// <summary>Items that the batch brought up and that need rows it has not loaded; run once it is durable.</summary>
+    public List<WorkItem> FollowUps { get; } = [];
+
     /// <summary>The trace of the item that runs.</summary>
     public string? TraceParent { get; set; }
 
@@ -32,6 +35,7 @@ internal sealed class BatchContext
         Batch = batch;
         Now = now;
         _tenants.Clear();
+        FollowUps.Clear();
         Wakes.Clear();
     }
 

@@ -58,6 +58,12 @@ internal sealed class BatchRunner(
             }
 
             wakeUps.Wake(_context.Wakes);
+            if (_context.FollowUps.Count > 0)
+            {
+                List<WorkItem> followUps = [.. _context.FollowUps];
+                await RunAsync(followUps, 0, followUps.Count, cancellationToken).ConfigureAwait(false);
+            }
+
             return;
         }
 
