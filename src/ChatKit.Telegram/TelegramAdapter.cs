@@ -63,8 +63,8 @@ internal sealed class TelegramAdapter : ChannelAdapter<TelegramSettings>, IConne
         }
 
         return read.CallbackQueryId is { } press
-            ? WebhookResult.Answered(AnswerPress(press), "application/json", read.Updates)
-            : WebhookResult.Accepted(read.Updates);
+            ? WebhookResult.Answered(AnswerPress(press), "application/json", read.ToList())
+            : WebhookResult.Accepted(read.ToList());
     }
 
     /// <summary>A method may be called in the answer to a webhook (SPEC "Making requests when getting updates").</summary>

@@ -53,7 +53,7 @@ internal static class TelegramPolling
                 continue;
             }
 
-            updates.AddRange(read.Updates);
+            updates.AddRange(read.ToList());
             last = TelegramUpdateReader.FindUpdateId(json.Span) ?? last;
             if (read.CallbackQueryId is { } press)
             {

@@ -59,7 +59,7 @@ internal static class TelegramCallback
         }
 
         updates.CallbackQueryId = id;
-        updates.Updates.Add(new MessageReceived
+        updates.Add(new MessageReceived
         {
             Chat = chat,
             ExternalId = id,

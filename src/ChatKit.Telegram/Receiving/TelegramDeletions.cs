@@ -5,7 +5,7 @@ namespace ChatKit.Telegram;
 /// <summary>Deleted messages: of all chats Telegram reports them only for those behind a business connection.</summary>
 internal static class TelegramDeletions
 {
-    public static void Add(ref Utf8JsonReader reader, List<ChannelUpdate> updates)
+    public static void Add(ref Utf8JsonReader reader, TelegramUpdates updates)
     {
         if (!TelegramTokens.Enter(ref reader))
         {

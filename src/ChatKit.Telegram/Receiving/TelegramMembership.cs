@@ -9,7 +9,7 @@ namespace ChatKit.Telegram;
 /// </summary>
 internal static class TelegramMembership
 {
-    public static void Add(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json, List<ChannelUpdate> updates)
+    public static void Add(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json, TelegramUpdates updates)
     {
         if (!TelegramTokens.Enter(ref reader))
         {

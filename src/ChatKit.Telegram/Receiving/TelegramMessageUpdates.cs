@@ -6,7 +6,7 @@ namespace ChatKit.Telegram;
 /// <summary>Messages, posts, and their edits.</summary>
 internal static class TelegramMessageUpdates
 {
-    public static void AddReceived(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json, bool isChannelPost, List<ChannelUpdate> updates)
+    public static void AddReceived(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json, bool isChannelPost, TelegramUpdates updates)
     {
         var start = (int)reader.TokenStartIndex;
         var message = TelegramMessage.Read(ref reader);
@@ -30,7 +30,7 @@ internal static class TelegramMessageUpdates
         });
     }
 
-    public static void AddEdited(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json, List<ChannelUpdate> updates)
+    public static void AddEdited(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json, TelegramUpdates updates)
     {
         var start = (int)reader.TokenStartIndex;
         var message = TelegramMessage.Read(ref reader);
@@ -77,7 +77,7 @@ internal static class TelegramMessageUpdates
     /// A group that becomes a supergroup tells it twice, once in each chat. It comes before the message, so that the message
     /// finds the one chat there is.
     /// </summary>
-    private static void AddMove(in TelegramMessage message, List<ChannelUpdate> updates)
+    private static void AddMove(in TelegramMessage message, TelegramUpdates updates)
     {
         var (old, current, code) = message switch
         {

@@ -40,7 +40,7 @@ internal static class TelegramPeople
             else if (reader.ValueTextEquals("language_code"u8))
             {
                 reader.Read();
-                language = TelegramTokens.Text(ref reader);
+                language = Language(ref reader);
             }
             else
             {
@@ -91,6 +91,13 @@ internal static class TelegramPeople
 
         return chat;
     }
+
+    /// <summary>Most customers of a shop have one of a few languages, which need no string each.</summary>
+    private static string? Language(ref Utf8JsonReader reader) =>
+        reader.TokenType is not JsonTokenType.String ? TelegramTokens.Text(ref reader)
+        : reader.ValueTextEquals("ru"u8) ? "ru"
+        : reader.ValueTextEquals("en"u8) ? "en"
+        : TelegramTokens.Text(ref reader);
 
     public static string? Name(string? first, string? last) => Cut((first, last) switch
     {

@@ -9,7 +9,7 @@ internal static class TelegramReactions
     /// <summary>How a reaction of a custom emoji is written, since it has no character of its own.</summary>
     public const string CustomEmojiPrefix = "custom_emoji:";
 
-    public static void Add(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json, List<ChannelUpdate> updates)
+    public static void Add(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json, TelegramUpdates updates)
     {
         if (!TelegramTokens.Enter(ref reader))
         {

@@ -30,7 +30,7 @@ internal static class TelegramTokens
     {
         if (reader.TokenType is JsonTokenType.String)
         {
-            return reader.GetString();
+            return TelegramStrings.Read(ref reader);
         }
 
         reader.Skip();

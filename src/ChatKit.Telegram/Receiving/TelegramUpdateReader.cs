@@ -83,9 +83,9 @@ internal static class TelegramUpdateReader
 
         // Whatever follows the object makes this throw.
         reader.Read();
-        if (updates.Updates.Count == 0)
+        if (updates.Count == 0)
         {
-            updates.Updates.Add(new UnknownUpdate { Kind = hasId ? "empty" : "unknown", Raw = Encoding.UTF8.GetString(json.Span) });
+            updates.Add(new UnknownUpdate { Kind = hasId ? "empty" : "unknown", Raw = Encoding.UTF8.GetString(json.Span) });
         }
 
         return updates;
@@ -94,21 +94,21 @@ internal static class TelegramUpdateReader
     private static void ReadKind(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json, TelegramUpdates updates)
     {
         var name = reader;
-        var known = updates.Updates.Count;
+        var known = updates.Count;
         reader.Read();
         var start = (int)reader.TokenStartIndex;
         if (name.ValueTextEquals("message"u8) || name.ValueTextEquals("business_message"u8))
         {
-            TelegramMessageUpdates.AddReceived(ref reader, json, isChannelPost: false, updates.Updates);
+            TelegramMessageUpdates.AddReceived(ref reader, json, isChannelPost: false, updates);
         }
         else if (name.ValueTextEquals("channel_post"u8))
         {
-            TelegramMessageUpdates.AddReceived(ref reader, json, isChannelPost: true, updates.Updates);
+            TelegramMessageUpdates.AddReceived(ref reader, json, isChannelPost: true, updates);
         }
         else if (name.ValueTextEquals("edited_message"u8) || name.ValueTextEquals("edited_business_message"u8)
             || name.ValueTextEquals("edited_channel_post"u8))
         {
-            TelegramMessageUpdates.AddEdited(ref reader, json, updates.Updates);
+            TelegramMessageUpdates.AddEdited(ref reader, json, updates);
         }
         else if (name.ValueTextEquals("callback_query"u8))
         {
@@ -116,24 +116,24 @@ internal static class TelegramUpdateReader
         }
         else if (name.ValueTextEquals("message_reaction"u8))
         {
-            TelegramReactions.Add(ref reader, json, updates.Updates);
+            TelegramReactions.Add(ref reader, json, updates);
         }
         else if (name.ValueTextEquals("my_chat_member"u8))
         {
-            TelegramMembership.Add(ref reader, json, updates.Updates);
+            TelegramMembership.Add(ref reader, json, updates);
         }
         else if (name.ValueTextEquals("deleted_business_messages"u8))
         {
-            TelegramDeletions.Add(ref reader, updates.Updates);
+            TelegramDeletions.Add(ref reader, updates);
         }
         else
         {
             reader.Skip();
         }
 
-        if (updates.Updates.Count == known)
+        if (updates.Count == known)
         {
-            updates.Updates.Add(Unknown(ref name, json, start..(int)reader.BytesConsumed));
+            updates.Add(Unknown(ref name, json, start..(int)reader.BytesConsumed));
         }
     }
 

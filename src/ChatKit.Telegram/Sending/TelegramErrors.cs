@@ -13,7 +13,7 @@ internal static class TelegramErrors
 
     public static SendFailure Read(ChannelHttpResponse response, TelegramAnswer? answer)
     {
-        if (answer is null or { Ok: true })
+        if (answer is null or { Ok: true } or { ErrorCode: null, Description: null })
         {
             return response.Failure?.Failure ?? Unexpected("Telegram answered with something that is not of its API.");
         }
