@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatKit.Telegram.Tests;
 
@@ -41,6 +42,17 @@ public sealed class TelegramAdapterTests
 
         settings.Should().BeNull();
         errors.Keys.Should().Equal(field);
+    }
+
+    [Fact]
+    public void A_host_adds_Telegram_once_however_often_it_says_so()
+    {
+        var services = new ServiceCollection();
+        services.AddChatKit(static chat => chat.AddTelegram().AddTelegram());
+
+        using var provider = services.BuildServiceProvider();
+
+        provider.GetServices<IChannelAdapter>().Select(static a => a.ChannelType).Should().Equal(TelegramMessenger.ChannelType);
     }
 
     [Fact]

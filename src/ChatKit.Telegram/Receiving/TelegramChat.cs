@@ -1,3 +1,5 @@
+using ChatKit.Updates;
+
 namespace ChatKit.Telegram;
 
 internal struct TelegramChat

@@ -1,3 +1,5 @@
+using ChatKit.Updates;
+
 namespace ChatKit.Telegram;
 
 /// <summary>What one webhook, or one item of a poll, told: nearly always one thing.</summary>

@@ -1,4 +1,5 @@
 using ChatKit.Telegram.Tests.Support;
+using ChatKit.Updates;
 
 namespace ChatKit.Telegram.Tests.Receiving;
 

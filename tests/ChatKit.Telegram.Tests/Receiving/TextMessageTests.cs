@@ -1,5 +1,6 @@
 using System.Text;
 using ChatKit.Telegram.Tests.Support;
+using ChatKit.Updates;
 
 namespace ChatKit.Telegram.Tests.Receiving;
 

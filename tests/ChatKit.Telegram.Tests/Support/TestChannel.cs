@@ -1,4 +1,5 @@
 using System.Text;
+using ChatKit.Updates;
 
 namespace ChatKit.Telegram.Tests.Support;
 
