@@ -17,7 +17,8 @@ internal sealed class TelegramAdapter : ChannelAdapter<TelegramSettings>, IConne
     protected override JsonTypeInfo<TelegramSettings> SettingsJson => TelegramSettingsJson.Default.TelegramSettings;
 
     public override ValueTask<WebhookResult> ReceiveAsync(
-        WebhookRequest request, ChannelContext<TelegramSettings> context, CancellationToken cancellationToken) => new(Receive(request, context));
+        WebhookRequest request, ChannelContext<TelegramSettings> context, CancellationToken cancellationToken) =>
+        new(Receive(request, context));
 
     public override ValueTask<SendResult> SendAsync(
         OutboundMessage message, ChannelContext<TelegramSettings> context, CancellationToken cancellationToken) =>

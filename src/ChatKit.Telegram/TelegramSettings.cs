@@ -17,7 +17,7 @@ public sealed class TelegramSettings
     /// While it is empty (the default) every webhook is refused and only <see cref="Polling"/> works.
     /// </summary>
     [RegularExpression("^[A-Za-z0-9_-]{0,256}$", ErrorMessage = "'{0}' may have at most 256 of A-Z, a-z, 0-9, '_' and '-'.")]
-    [Display(Name = "Webhook secret", Description = "Make up a long random word; Telegram proves by it that a webhook comes from Telegram.")]
+    [Display(Name = "Webhook secret", Description = "Make up a long random word; by it Telegram proves that a webhook is its own.")]
     [Secret]
     public string WebhookSecret { get; set; } = "";
 
@@ -26,7 +26,7 @@ public sealed class TelegramSettings
     [Display(Name = "API address", Description = "Leave it unless you run a Bot API server of your own.")]
     public Uri ApiBaseAddress { get; set; } = new("https://api.telegram.org");
 
-    /// <summary>Whether updates are asked for instead of being posted to us, for hosts without a public address. The default is no.</summary>
+    /// <summary>Whether updates are asked for instead of being posted, for hosts without a public address. The default is no.</summary>
     [Display(Name = "Polling", Description = "For hosts that Telegram cannot reach: updates are asked for, no webhook is set.")]
     public bool Polling { get; set; }
 }

@@ -5,8 +5,8 @@ internal static class TelegramConnection
 {
     public static async ValueTask<ConnectResult> ConnectAsync(ChannelContext<TelegramSettings> context, CancellationToken cancellationToken)
     {
-        var asked = await TelegramApi.CallAsync("getMe", new TelegramNothing(), TelegramJson.Default.TelegramNothing, context, cancellationToken)
-            .ConfigureAwait(false);
+        var asked = await TelegramApi.CallAsync(
+            "getMe", new TelegramNothing(), TelegramJson.Default.TelegramNothing, context, cancellationToken).ConfigureAwait(false);
         if (asked.Failure is { } refused)
         {
             return new ConnectResult { Failure = refused };
@@ -27,12 +27,14 @@ internal static class TelegramConnection
         }
     }
 
-    private static async ValueTask<SendFailure?> SetWebhookAsync(ChannelContext<TelegramSettings> context, CancellationToken cancellationToken)
+    private static async ValueTask<SendFailure?> SetWebhookAsync(
+        ChannelContext<TelegramSettings> context, CancellationToken cancellationToken)
     {
         if (context.WebhookAddress is not { } address)
         {
             return TelegramErrors.Misconfigured(
-                "The public address of this host is not known, so Telegram cannot be told where to post. Set ChatKit:PublicAddress, or switch polling on.");
+                "The public address of this host is not known, so Telegram cannot be told where to post. "
+                + "Set ChatKit:PublicAddress, or switch polling on.");
         }
 
         if (context.Settings.WebhookSecret.Length == 0)
@@ -56,8 +58,8 @@ internal static class TelegramConnection
     private static async ValueTask<SendFailure?> RemoveWebhookAsync(
         ChannelContext<TelegramSettings> context, CancellationToken cancellationToken)
     {
-        var result = await TelegramApi.CallAsync("deleteWebhook", new TelegramNothing(), TelegramJson.Default.TelegramNothing, context, cancellationToken)
-            .ConfigureAwait(false);
+        var result = await TelegramApi.CallAsync(
+            "deleteWebhook", new TelegramNothing(), TelegramJson.Default.TelegramNothing, context, cancellationToken).ConfigureAwait(false);
         return result.Failure;
     }
 }

@@ -4,7 +4,8 @@ namespace ChatKit.Telegram;
 internal static class TelegramFiles
 {
     /// <summary>Bots can download files of up to 20 MB (SPEC <c>getFile</c>).</summary>
-    private const string TooBig = "The file is larger than the 20 MB that Telegram lets bots download. Ask the customer to send it another way.";
+    private const string TooBig =
+        "The file is larger than the 20 MB that Telegram lets bots download. Ask the customer to send it another way.";
 
     public static async ValueTask<FetchResult> FetchAsync(
         string reference, ChannelContext<TelegramSettings> context, CancellationToken cancellationToken)
@@ -23,7 +24,7 @@ internal static class TelegramFiles
         }
 
         // A Bot API server in local mode gives a path of its own disk; and nothing may lead out of the bot's folder.
-        return path.StartsWith('/') || path.Contains('\\', StringComparison.Ordinal) || path.Split('/').Any(static p => p is "" or "." or "..")
+        return path.Contains('\\', StringComparison.Ordinal) || path.Split('/').Any(static p => p is "" or "." or "..")
             ? FetchResult.Failed(TelegramErrors.Misconfigured(
                 "The Bot API server gives files as paths of its own disk. Start it without --local, so that they can be downloaded."))
             : await TelegramApi.OpenFileAsync(path, context, cancellationToken).ConfigureAwait(false);

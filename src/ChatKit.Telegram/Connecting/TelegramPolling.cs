@@ -25,8 +25,8 @@ internal static class TelegramPolling
             Timeout = Patience,
             AllowedUpdates = TelegramUpdateKinds.Wanted,
         };
-        var answer = await TelegramApi.PostAsync("getUpdates", payload, TelegramJson.Default.TelegramPollPayload, context, cancellationToken)
-            .ConfigureAwait(false);
+        var answer = await TelegramApi.PostAsync(
+            "getUpdates", payload, TelegramJson.Default.TelegramPollPayload, context, cancellationToken).ConfigureAwait(false);
         if (TelegramResult.Of(answer).Failure is { } failure)
         {
             return new PollResult { Failure = failure };

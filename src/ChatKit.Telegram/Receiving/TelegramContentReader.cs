@@ -91,7 +91,9 @@ internal static class TelegramContentReader
         return new PlaceholderContent
         {
             Kind = kind is null ? "empty" : kind.Length > MaxKind ? kind[..MaxKind] : kind,
-            Text = message.Text("caption") ?? message.Object("poll")?.Text("question") ?? message.Object("web_app_data")?.Text("button_text"),
+            Text = message.Text("caption")
+                ?? message.Object("poll")?.Text("question")
+                ?? message.Object("web_app_data")?.Text("button_text"),
             Raw = Encoding.UTF8.GetString(json.Span),
         };
     }

@@ -10,5 +10,6 @@ internal static class TelegramCardText
         _ => "",
     };
 
-    private static string Lines(params IEnumerable<string?> lines) => string.Join('\n', lines.Where(static l => !string.IsNullOrWhiteSpace(l)));
+    private static string Lines(params IEnumerable<string?> lines) =>
+        string.Join('\n', lines.Where(static l => !string.IsNullOrWhiteSpace(l)));
 }

@@ -87,7 +87,8 @@ internal static class TelegramChanges
         }
     }
 
-    private static TelegramReaction Reaction(string value) => value.StartsWith(TelegramReactions.CustomEmojiPrefix, StringComparison.Ordinal)
+    private static TelegramReaction Reaction(string value) =>
+        value.StartsWith(TelegramReactions.CustomEmojiPrefix, StringComparison.Ordinal)
         ? new() { Type = "custom_emoji", CustomEmojiId = value[TelegramReactions.CustomEmojiPrefix.Length..] }
         : new() { Type = "emoji", Emoji = value };
 
@@ -96,7 +97,8 @@ internal static class TelegramChanges
             ? new TelegramChangePayload { BusinessConnectionId = address.BusinessConnectionId, ChatId = address.ChatId, MessageId = id }
             : null;
 
-    private static SendResult NoMessage(string id) => Refused($"'{id}' is not a message that Telegram knows by an id, for example the press of a button.");
+    private static SendResult NoMessage(string id) =>
+        Refused($"'{id}' is not a message that Telegram knows by an id, for example the press of a button.");
 
     private static SendResult Refused(string description) => SendResult.Failed(TelegramErrors.Rejected(description));
 }

@@ -31,13 +31,21 @@ internal static class TelegramErrors
         return (code, answer.Parameters?.MigrateToChatId) switch
         {
             (_, { } moved) => failure with { MovedTo = moved.ToString(CultureInfo.InvariantCulture) },
-            (429, _) => failure with { Kind = SendFailureKind.Throttled, Description = "Telegram is limiting the rate of this bot or chat." },
+            (429, _) => failure with
+            {
+                Kind = SendFailureKind.Throttled,
+                Description = "Telegram is limiting the rate of this bot or chat.",
+            },
             (401 or 404, _) => failure with
             {
                 Kind = SendFailureKind.Misconfigured,
                 Description = $"Telegram does not know this bot token ({said}). Copy it again from @BotFather.",
             },
-            (403, _) => failure with { Kind = SendFailureKind.CustomerUnavailable, Description = $"Telegram does not deliver to this chat: {said}" },
+            (403, _) => failure with
+            {
+                Kind = SendFailureKind.CustomerUnavailable,
+                Description = $"Telegram does not deliver to this chat: {said}",
+            },
             (409, _) => failure with { Kind = SendFailureKind.Misconfigured, Description = Conflict(said) },
             (>= 500, _) => failure with
             {
@@ -55,7 +63,8 @@ internal static class TelegramErrors
 
     public static SendFailure Rejected(string description) => new() { Kind = SendFailureKind.Rejected, Description = description };
 
-    public static SendFailure Misconfigured(string description) => new() { Kind = SendFailureKind.Misconfigured, Description = description };
+    public static SendFailure Misconfigured(string description) =>
+        new() { Kind = SendFailureKind.Misconfigured, Description = description };
 
     /// <summary>Whether Telegram refused for this reason; it has one code for all of them.</summary>
     public static bool Says(SendFailure? failure, string text) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -50,7 +51,7 @@ internal readonly struct TelegramResult
             ? Read(TelegramJson.Default.TelegramSentArray) ?? []
             : [Read(TelegramJson.Default.TelegramSent) ?? new()];
         return messages.Length > 0 && messages.All(static m => m?.MessageId is not null)
-            ? SendResult.Sent([.. messages.Select(static m => m.MessageId!.Value.ToString(System.Globalization.CultureInfo.InvariantCulture))])
+            ? SendResult.Sent([.. messages.Select(static m => m.MessageId!.Value.ToString(CultureInfo.InvariantCulture))])
             : SendResult.Failed(TelegramErrors.Unexpected("Telegram accepted the message but gave it no id."));
     }
 

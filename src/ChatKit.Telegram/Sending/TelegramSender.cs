@@ -72,7 +72,10 @@ internal static class TelegramSender
     }
 
     private static ValueTask<SendResult> SendContactsAsync(
-        ContactContent contact, TelegramMessagePayload draft, ChannelContext<TelegramSettings> context, CancellationToken cancellationToken) =>
+        ContactContent contact,
+        TelegramMessagePayload draft,
+        ChannelContext<TelegramSettings> context,
+        CancellationToken cancellationToken) =>
         TelegramBatch.RunAsync(
             [contact, .. contact.Others],
             (card, _, token) => card.Phones is [var phone, ..]

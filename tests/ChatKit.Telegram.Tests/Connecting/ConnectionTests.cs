@@ -87,7 +87,10 @@ public sealed class ConnectionTests
     {
         await using var api = await TestApi.StartAsync();
         api.Answer("getMe", """{"ok":true,"result":{"first_name":"Магазин"}}""");
-        api.Answer("setWebhook", """{"ok":false,"error_code":400,"description":"Bad Request: bad webhook: An HTTPS URL must be provided"}""", 400);
+        api.Answer(
+            "setWebhook",
+            """{"ok":false,"error_code":400,"description":"Bad Request: bad webhook: An HTTPS URL must be provided"}""",
+            400);
 
         var result = await TestChannel.Adapter.ConnectAsync(api.Context(webhookAddress: Hook), CancellationToken.None);
 

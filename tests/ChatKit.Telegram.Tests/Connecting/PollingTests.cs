@@ -23,7 +23,8 @@ public sealed class PollingTests
 
         poll.Failure.Should().BeNull();
         poll.Position.Should().Be("903");
-        poll.Updates.Select(static u => u.GetType()).Should().Equal(typeof(MessageReceived), typeof(UnknownUpdate), typeof(MessageReceived));
+        poll.Updates.Select(static u => u.GetType()).Should().Equal(
+            typeof(MessageReceived), typeof(UnknownUpdate), typeof(MessageReceived));
         var call = api.Single().Body;
         call.GetProperty("offset").GetInt64().Should().Be(900);
         call.GetProperty("timeout").GetInt32().Should().BeGreaterThan(0);
@@ -50,7 +51,9 @@ public sealed class PollingTests
     public async Task A_pressed_button_is_answered_although_there_is_no_webhook()
     {
         await using var api = await TestApi.StartAsync();
-        api.Answer("getUpdates", $$$$"""{"ok":true,"result":[{"update_id":1,"callback_query":{"id":"771","from":{{{{Fixtures.Anna}}}},"data":"да"}}]}""");
+        api.Answer(
+            "getUpdates",
+            $$$$"""{"ok":true,"result":[{"update_id":1,"callback_query":{"id":"771","from":{{{{Fixtures.Anna}}}},"data":"да"}}]}""");
         api.Answer("answerCallbackQuery", """{"ok":false,"error_code":400,"description":"Bad Request: query is too old"}""", 400);
 
         var poll = await PollAsync(api);

@@ -44,12 +44,15 @@ public sealed class OtherUpdateTests
     }
 
     [Theory]
-    [InlineData("""[{"type":"emoji","emoji":"👍"},{"type":"custom_emoji","custom_emoji_id":"54"},{"type":"paid"}]""", "👍|custom_emoji:54|paid")]
+    [InlineData(
+        """[{"type":"emoji","emoji":"👍"},{"type":"custom_emoji","custom_emoji_id":"54"},{"type":"paid"}]""",
+        "👍|custom_emoji:54|paid")]
     [InlineData("[]", "")]
     public async Task A_reaction_tells_all_reactions_of_its_author(string reactions, string expected)
     {
         var reaction = await TestChannel.ReceiveOneAsync<ReactionChanged>($$$$$"""
-            {"update_id":6,"message_reaction":{"chat":{{{{{Fixtures.Group}}}}},"message_id":12,"user":{{{{{Fixtures.Anna}}}}},"date":1700000001,
+            {"update_id":6,"message_reaction":{"chat":{{{{{Fixtures.Group}}}}},"message_id":12,"user":{{{{{Fixtures.Anna}}}}},
+             "date":1700000001,
              "old_reaction":[{"type":"emoji","emoji":"👎"}],"new_reaction":{{{{{reactions}}}}}}}
             """);
 
@@ -79,7 +82,8 @@ public sealed class OtherUpdateTests
     public async Task What_happens_to_the_bot_in_a_group_says_nothing_about_a_customer()
     {
         var update = await TestChannel.ReceiveOneAsync<UnknownUpdate>($$$$$"""
-            {"update_id":7,"my_chat_member":{"chat":{{{{{Fixtures.Group}}}}},"from":{{{{{Fixtures.Anna}}}}},"new_chat_member":{"status":"kicked"}}}
+            {"update_id":7,"my_chat_member":{"chat":{{{{{Fixtures.Group}}}}},"from":{{{{{Fixtures.Anna}}}}},
+             "new_chat_member":{"status":"kicked"}}}
             """);
 
         update.Kind.Should().Be("my_chat_member");
@@ -90,8 +94,10 @@ public sealed class OtherUpdateTests
     [InlineData("-100500", "migrate_from_chat_id", "-500")]
     public async Task A_group_that_becomes_a_supergroup_keeps_its_chat(string chat, string property, string other)
     {
-        var result = await TestChannel.ReceiveAsync(
-            $$$$$"""{"update_id":8,"message":{"message_id":1,"date":5,"chat":{"id":{{{{{chat}}}}},"type":"group"},"{{{{{property}}}}}":{{{{{other}}}}}}}""");
+        var result = await TestChannel.ReceiveAsync($$$$$"""
+            {"update_id":8,"message":{"message_id":1,"date":5,"chat":{"id":{{{{{chat}}}}},"type":"group"},
+             "{{{{{property}}}}}":{{{{{other}}}}}}}
+            """);
 
         result.Updates.Should().HaveCount(2);
         var move = result.Updates[0].Should().BeOfType<ChatIdsChanged>().Subject;
@@ -104,8 +110,10 @@ public sealed class OtherUpdateTests
     [Fact]
     public async Task Each_deleted_business_message_is_told()
     {
-        var result = await TestChannel.ReceiveAsync(
-            """{"update_id":9,"deleted_business_messages":{"business_connection_id":"c-1","chat":{"id":5001,"type":"private"},"message_ids":[1,2,3]}}""");
+        var result = await TestChannel.ReceiveAsync("""
+            {"update_id":9,"deleted_business_messages":{"business_connection_id":"c-1",
+             "chat":{"id":5001,"type":"private"},"message_ids":[1,2,3]}}
+            """);
 
         result.Updates.Should().AllBeOfType<MessageDeleted>().And.HaveCount(3);
         result.Updates.Cast<MessageDeleted>().Select(static d => d.MessageExternalId).Should().Equal("1", "2", "3");

@@ -60,8 +60,10 @@ public sealed class TextMessageTests
     [Fact]
     public async Task A_channels_post_is_written_by_the_channel()
     {
-        var message = await TestChannel.ReceiveOneAsync<MessageReceived>(
-            """{"channel_post":{"text":"Скидки","date":5,"chat":{"id":-100900,"title":"Новости","type":"channel"},"message_id":7},"update_id":3}""");
+        var message = await TestChannel.ReceiveOneAsync<MessageReceived>("""
+            {"channel_post":{"text":"Скидки","date":5,"chat":{"id":-100900,"title":"Новости","type":"channel"},"message_id":7},
+             "update_id":3}
+            """);
 
         message.Chat!.IsGroup.Should().BeTrue();
         message.From.Should().BeEquivalentTo(new CustomerIdentity { ExternalId = "-100900", Name = "Новости" });

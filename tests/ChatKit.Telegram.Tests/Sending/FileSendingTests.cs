@@ -43,7 +43,8 @@ public sealed class FileSendingTests
         await using var api = await TestApi.StartAsync();
         api.AnswerSent("sendDocument", 12);
 
-        await api.SendAsync(Outbound.Media(null, Outbound.File(AttachmentKind.Image, "a.png", "image/png", new byte[10 * 1024 * 1024 + 1])));
+        var tooLarge = new byte[(10 * 1024 * 1024) + 1];
+        await api.SendAsync(Outbound.Media(null, Outbound.File(AttachmentKind.Image, "a.png", "image/png", tooLarge)));
 
         api.Single().Method.Should().Be("sendDocument");
     }
@@ -110,7 +111,10 @@ public sealed class FileSendingTests
     {
         await using var api = await TestApi.StartAsync();
         api.AnswerSent("sendPhoto", 30);
-        api.Answer("sendDocument", """{"ok":false,"error_code":429,"description":"Too Many Requests","parameters":{"retry_after":3}}""", 429);
+        api.Answer(
+            "sendDocument",
+            """{"ok":false,"error_code":429,"description":"Too Many Requests","parameters":{"retry_after":3}}""",
+            429);
 
         var result = await api.SendAsync(Outbound.Media(
             "Подпись",

@@ -42,8 +42,9 @@ internal sealed class TestApi : IAsyncDisposable
     public void Answer(string method, string body, int status = 200) =>
         _answers.GetOrAdd(method, static _ => new()).Enqueue((status, body));
 
-    public void AnswerSent(string method, int messageId) =>
-        Answer(method, $$$$$"""{"ok":true,"result":{"message_id":{{{{{messageId}}}}},"date":1700000000,"chat":{"id":1,"type":"private"}}}""");
+    public void AnswerSent(string method, int messageId) => Answer(method, $$$$$"""
+        {"ok":true,"result":{"message_id":{{{{{messageId}}}}},"date":1700000000,"chat":{"id":1,"type":"private"}}}
+        """);
 
     public ChannelContext Context(bool polling = false, Uri? webhookAddress = null) =>
         TestChannel.Context(Address, polling: polling, webhookAddress: webhookAddress);
