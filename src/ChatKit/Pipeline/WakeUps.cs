@@ -5,8 +5,6 @@ namespace ChatKit.Pipeline;
 /// <summary>Tells this host's workers that there is something to do. May be lost: every worker also looks by itself.</summary>
 internal sealed class WakeUps
 {
-    private readonly ConcurrentDictionary<ChannelId, Pulse> _senders = new();
-
     public Pulse Distribution { get; } = new();
 
     public Pulse Fetches { get; } = new();
@@ -20,7 +18,8 @@ internal sealed class WakeUps
     /// <summary>Tenants whose queue is to be looked at.</summary>
     public ConcurrentDictionary<TenantId, byte> Queues { get; } = new();
 
-    public Pulse Sender(ChannelId channel) => _senders.GetOrAdd(channel, static _ => new Pulse());
+    /// <summary>Channels whose operations are to be looked at.</summary>
+    public ConcurrentDictionary<ChannelId, byte> Channels { get; } = new();
 
     public void Wake(Wakes wakes)
     {
@@ -36,18 +35,19 @@ internal sealed class WakeUps
 
         foreach (var channel in wakes.Senders)
         {
-            Sender(channel).Signal();
-        }
-
-        if (wakes.Senders.Count > 0)
-        {
-            Senders.Signal();
+            WakeSender(channel);
         }
 
         foreach (var tenant in wakes.Distribution)
         {
             WakeDistribution(tenant);
         }
+    }
+
+    public void WakeSender(ChannelId channel)
+    {
+        Channels[channel] = 0;
+        Senders.Signal();
     }
 
     public void WakeDistribution(TenantId tenant)
