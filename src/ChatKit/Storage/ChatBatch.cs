@@ -150,6 +150,9 @@ public sealed partial class ChatBatch
 
     internal AttachmentRow? Attachment(AttachmentId id) => _attachments?.GetValueOrDefault(id);
 
+    internal IReadOnlyList<AttachmentRow> AttachmentsOf(MessageId message) =>
+        _attachments is null ? [] : [.. _attachments.Values.Where(a => a.MessageId == message).OrderBy(static a => a.Order)];
+
     internal CommandRow? Command(Guid id) => _commands?.GetValueOrDefault(id);
 
     internal ManagerLoadRow LoadOf(ManagerKey key)
