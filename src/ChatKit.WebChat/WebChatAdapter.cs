@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization.Metadata;
+using ChatKit.Storage;
 using ChatKit.WebChat.Limits;
 
 namespace ChatKit.WebChat;
@@ -9,7 +10,8 @@ namespace ChatKit.WebChat;
 /// delivered when its visitor looks, and an edit or a deletion likewise.
 /// </summary>
 [DisplayName("Website chat")]
-internal sealed class WebChatAdapter : ChannelAdapter<WebChatSettings>, IEditsMessages, IDeletesMessages
+internal sealed class WebChatAdapter(IOperationsStorage operations, IFileStorage files)
+    : ChannelAdapter<WebChatSettings>, IEditsMessages, IDeletesMessages, IFetchesFiles
 {
     private static readonly AttachmentLimit AnyFile = new() { MaxSize = 100 * 1024 * 1024, MaxCount = 10 };
 
@@ -43,4 +45,11 @@ internal sealed class WebChatAdapter : ChannelAdapter<WebChatSettings>, IEditsMe
     public ValueTask<SendResult> EditAsync(OutboundEdit edit, ChannelContext context, CancellationToken cancellationToken) => new(SendResult.Sent());
 
     public ValueTask<SendResult> DeleteAsync(OutboundReference message, ChannelContext context, CancellationToken cancellationToken) => new(SendResult.Sent());
+
+    public ValueTask<FetchResult> FetchAsync(string reference, ChannelContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        ArgumentNullException.ThrowIfNull(context);
+        return WebChatFiles.OpenAsync(reference, context.Channel.TenantId, operations, files, cancellationToken);
+    }
 }

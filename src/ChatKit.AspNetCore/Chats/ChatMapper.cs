@@ -96,7 +96,7 @@ internal sealed class ChatMapper(Names names, ReplyRules replies, string attachm
     {
         TimerKind.Idle => new("assigned-close", timer.DueAt),
         TimerKind.Queue => new("unassigned-close", timer.DueAt),
-        TimerKind.Consent => new("consent", timer.DueAt),
+        TimerKind.Hold => new("consent", timer.DueAt),
         _ => null,
     };
 }

@@ -90,7 +90,14 @@ internal sealed class VisitorMessages(IVisitors visitors, IVisitorReader reader,
                 throw RefusedException.NotFound("file");
             }
 
-            files.Add(new AttachmentContent { Id = file.Id, Kind = file.Kind, Name = file.Name, MediaType = file.MediaType, Size = file.Size });
+            files.Add(new AttachmentContent
+            {
+                Kind = file.Kind,
+                Name = file.Name,
+                MediaType = file.MediaType,
+                Size = file.Size,
+                Reference = WebChatFiles.Reference(file.Id),
+            });
         }
 
         var kind = files.All(f => f.Kind == files[0].Kind) ? files[0].Kind : AttachmentKind.File;
