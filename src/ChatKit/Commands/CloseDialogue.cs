@@ -1,0 +1,6 @@
+namespace ChatKit;
+
+/// <summary>Closes the open dialogue.</summary>
+public sealed record CloseDialogue : ChatCommand
+{
+}

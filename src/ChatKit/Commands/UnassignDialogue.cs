@@ -1,0 +1,6 @@
+namespace ChatKit;
+
+/// <summary>Makes nobody responsible.</summary>
+public sealed record UnassignDialogue : ChatCommand
+{
+}

@@ -1,0 +1,6 @@
+namespace ChatKit.Events;
+
+/// <summary>A channel was added.</summary>
+public sealed record ChannelAdded : ChatEvent
+{
+}

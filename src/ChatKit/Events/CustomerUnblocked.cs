@@ -1,0 +1,6 @@
+namespace ChatKit.Events;
+
+/// <summary>A customer may write again.</summary>
+public sealed record CustomerUnblocked : ChatEvent
+{
+}

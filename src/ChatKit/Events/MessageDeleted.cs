@@ -1,0 +1,6 @@
+namespace ChatKit.Events;
+
+/// <summary>A message was taken back.</summary>
+public sealed record MessageDeleted : ChatEvent
+{
+}

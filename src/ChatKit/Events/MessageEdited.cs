@@ -1,0 +1,6 @@
+namespace ChatKit.Events;
+
+/// <summary>A message was changed.</summary>
+public sealed record MessageEdited : ChatEvent
+{
+}

@@ -1,0 +1,73 @@
+namespace ChatKit.Storage;
+
+/// <summary>
+/// What a batch has to lock and load before it decides: chats by the messenger's id or by ours, and everything that hangs on them.
+/// Filled by the engine, read by a storage. Keys may repeat; a storage sorts them before it locks.
+/// </summary>
+/// <remarks>
+/// A storage resolves <see cref="Messages"/>, <see cref="MessageIds"/>, <see cref="Operations"/> and <see cref="Attachments"/> to their
+/// chats first, then locks all chats in the order of their ids, then loads, for every chat: its addresses, its customer, its newest
+/// dialogue and, where it has any, its held messages. Not thread-safe.
+/// </remarks>
+public sealed class BatchScope
+{
+    internal BatchScope()
+    {
+    }
+
+    /// <summary>Tenants whose configuration version is read.</summary>
+    public HashSet<TenantId> Tenants { get; } = [];
+
+    /// <summary>Chats and customers by the messenger's id; both are looked up, the missing are left to the batch to add.</summary>
+    public List<ExternalKey> Externals { get; } = [];
+
+    /// <summary>Chats by our id.</summary>
+    public List<ChatId> Chats { get; } = [];
+
+    /// <summary>Messages by the messenger's id, with the references that wait for them.</summary>
+    public List<MessageKey> Messages { get; } = [];
+
+    /// <summary>Messages by our id.</summary>
+    public List<MessageId> MessageIds { get; } = [];
+
+    /// <summary>Updates by what makes them unique.</summary>
+    public List<DedupeKey> Dedupes { get; } = [];
+
+    /// <summary>Messages by their author's own id.</summary>
+    public List<ClientMessageKey> ClientMessages { get; } = [];
+
+    /// <summary>Operations of the outbox, with their messages.</summary>
+    public List<OperationId> Operations { get; } = [];
+
+    /// <summary>Attachments, with their messages.</summary>
+    public List<AttachmentId> Attachments { get; } = [];
+
+    /// <summary>Managers whose load is read, beside the responsibles of all loaded chats.</summary>
+    public List<ManagerKey> Managers { get; } = [];
+
+    /// <summary>Managers' places in chats.</summary>
+    public List<CursorKey> Cursors { get; } = [];
+
+    /// <summary>Stored commands by their key.</summary>
+    public List<Guid> Commands { get; } = [];
+
+    /// <summary>Leases whose owner is checked in this transaction, by name.</summary>
+    public List<string> Leases { get; } = [];
+
+    internal void Clear()
+    {
+        Tenants.Clear();
+        Externals.Clear();
+        Chats.Clear();
+        Messages.Clear();
+        MessageIds.Clear();
+        Dedupes.Clear();
+        ClientMessages.Clear();
+        Operations.Clear();
+        Attachments.Clear();
+        Managers.Clear();
+        Cursors.Clear();
+        Commands.Clear();
+        Leases.Clear();
+    }
+}

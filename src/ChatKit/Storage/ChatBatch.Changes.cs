@@ -1,0 +1,142 @@
+using ChatKit.Events;
+
+namespace ChatKit.Storage;
+
+public sealed partial class ChatBatch
+{
+    private List<ChatEvent>? _events;
+    private List<CounterIncrement>? _counters;
+
+    /// <summary>Chats to write.</summary>
+    public RowSet<ChatRow> Chats { get; } = new();
+
+    /// <summary>Ids of chats to write; only added.</summary>
+    public RowSet<ChatAddressRow> Addresses { get; } = new();
+
+    /// <summary>Customers to write.</summary>
+    public RowSet<CustomerRow> Customers { get; } = new();
+
+    /// <summary>Ids of customers to write; only added.</summary>
+    public RowSet<IdentityRow> Identities { get; } = new();
+
+    /// <summary>Dialogues to write.</summary>
+    public RowSet<DialogueRow> Dialogues { get; } = new();
+
+    /// <summary>Messages to write.</summary>
+    public RowSet<MessageRow> Messages { get; } = new();
+
+    /// <summary>Ids of messages to write; only added.</summary>
+    public RowSet<ExternalMessageRow> ExternalMessages { get; } = new();
+
+    /// <summary>Applied updates to write; only added.</summary>
+    public RowSet<DedupeRow> Dedupes { get; } = new();
+
+    /// <summary>References that wait for a message: added, or removed once applied.</summary>
+    public RowSet<PendingReferenceRow> PendingReferences { get; } = new();
+
+    /// <summary>Operations to write.</summary>
+    public RowSet<OutboxRow> Operations { get; } = new();
+
+    /// <summary>Attempts to write: added, or changed by operation and number (the changed ones were not loaded).</summary>
+    public RowSet<AttemptRow> Attempts { get; } = new();
+
+    /// <summary>Timers to write: added ones replace a row of the same dialogue and kind; removed ones were not loaded and may not exist.</summary>
+    public RowSet<TimerRow> Timers { get; } = new();
+
+    /// <summary>Evidence of consent to write; only added.</summary>
+    public RowSet<ConsentRow> Consents { get; } = new();
+
+    /// <summary>Loads of managers to write.</summary>
+    public RowSet<ManagerLoadRow> Loads { get; } = new();
+
+    /// <summary>Decisions of distribution to write; only added.</summary>
+    public RowSet<DecisionRow> Decisions { get; } = new();
+
+    /// <summary>Attachments to write.</summary>
+    public RowSet<AttachmentRow> Attachments { get; } = new();
+
+    /// <summary>Parked updates to write; only added.</summary>
+    public RowSet<ParkedRow> Parked { get; } = new();
+
+    /// <summary>Managers' places in chats to write.</summary>
+    public RowSet<ReadCursorRow> Cursors { get; } = new();
+
+    /// <summary>Stored commands to write: changed once run.</summary>
+    public RowSet<CommandRow> Commands { get; } = new();
+
+    /// <summary>What is announced, in order. The storage gives the positions, rising in commit order over all tenants.</summary>
+    public IReadOnlyList<ChatEvent> Events => _events ?? [];
+
+    /// <summary>What is counted.</summary>
+    public IReadOnlyList<CounterIncrement> Counters => _counters ?? [];
+
+    internal void Announce(ChatEvent chatEvent) => (_events ??= []).Add(chatEvent);
+
+    internal void Count(CounterIncrement increment) => (_counters ??= []).Add(increment);
+
+    internal void Add(ChatRow chat)
+    {
+        Load(chat);
+        Chats.Add(chat);
+    }
+
+    internal void Add(ChatAddressRow address)
+    {
+        Load(address);
+        Addresses.Add(address);
+    }
+
+    internal void Add(CustomerRow customer)
+    {
+        Load(customer);
+        Customers.Add(customer);
+    }
+
+    internal void Add(IdentityRow identity)
+    {
+        LoadIdentity(new ExternalKey(identity.TenantId, identity.ChannelId, identity.ExternalId), identity.CustomerId);
+        Identities.Add(identity);
+    }
+
+    internal void Add(DialogueRow dialogue)
+    {
+        Load(dialogue);
+        Dialogues.Add(dialogue);
+    }
+
+    internal void Add(MessageRow message)
+    {
+        Load(message);
+        Messages.Add(message);
+    }
+
+    internal void Add(ExternalMessageRow id)
+    {
+        Load(id);
+        ExternalMessages.Add(id);
+    }
+
+    internal void Add(PendingReferenceRow reference)
+    {
+        Load(reference);
+        PendingReferences.Add(reference);
+    }
+
+    internal void Add(DedupeRow dedupe)
+    {
+        LoadDedupe(new DedupeKey(dedupe.ChannelId, dedupe.Key));
+        Dedupes.Add(dedupe);
+    }
+
+    internal void Add(OutboxRow operation)
+    {
+        Load(operation);
+        Operations.Add(operation);
+    }
+
+    internal void Add(AttachmentRow attachment)
+    {
+        Load(attachment);
+        Attachments.Add(attachment);
+    }
+}

@@ -1,0 +1,187 @@
+using ChatKit.Events;
+
+namespace ChatKit.Storage;
+
+/// <summary>
+/// The rows that one transaction works on. A storage fills it with what the scope asked for (<c>Load</c>), the engine decides and
+/// notes what to write, the storage writes the row sets in one go.
+/// </summary>
+/// <remarks>Not thread-safe: a batch belongs to one committer. A storage hands out rows that nobody else holds.</remarks>
+public sealed partial class ChatBatch
+{
+    private readonly Dictionary<TenantId, long> _versions = [];
+    private readonly Dictionary<ChatId, ChatRow> _chats = [];
+    private readonly Dictionary<ExternalKey, ChatId> _addresses = [];
+    private readonly Dictionary<CustomerId, CustomerRow> _customers = [];
+    private readonly Dictionary<ExternalKey, CustomerId> _identities = [];
+    private readonly Dictionary<DialogueId, DialogueRow> _dialogues = [];
+    private readonly Dictionary<MessageId, MessageRow> _messages = [];
+    private readonly Dictionary<MessageKey, ExternalMessageRow> _externalMessages = [];
+    private Dictionary<MessageKey, List<PendingReferenceRow>>? _pending;
+    private Dictionary<ChatId, List<MessageRow>>? _held;
+    private HashSet<DedupeKey>? _dedupes;
+    private Dictionary<ClientMessageKey, MessageRow>? _clientMessages;
+    private Dictionary<OperationId, OutboxRow>? _operations;
+    private Dictionary<AttachmentId, AttachmentRow>? _attachments;
+    private Dictionary<ManagerKey, ManagerLoadRow>? _loads;
+    private Dictionary<CursorKey, ReadCursorRow>? _cursors;
+    private Dictionary<Guid, CommandRow>? _commands;
+    private Dictionary<string, Lease>? _leases;
+
+    /// <summary>The batch for a scope.</summary>
+    public ChatBatch(BatchScope scope)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        Scope = scope;
+    }
+
+    /// <summary>What was asked for.</summary>
+    public BatchScope Scope { get; }
+
+    /// <summary>Notes a tenant's configuration version as it is in this transaction.</summary>
+    public void LoadVersion(TenantId tenant, long version) => _versions[tenant] = version;
+
+    /// <summary>Notes a loaded chat.</summary>
+    public void Load(ChatRow row) => _chats[NotNull(row).Id] = row;
+
+    /// <summary>Notes a loaded id of a chat.</summary>
+    public void Load(ChatAddressRow row) => LoadAddress(new ExternalKey(NotNull(row).TenantId, row.ChannelId, row.ExternalId), row.ChatId);
+
+    /// <summary>Notes a loaded id of a chat.</summary>
+    public void LoadAddress(ExternalKey key, ChatId chat) => _addresses[key] = chat;
+
+    /// <summary>Notes a loaded customer.</summary>
+    public void Load(CustomerRow row) => _customers[NotNull(row).Id] = row;
+
+    /// <summary>Notes a loaded id of a customer.</summary>
+    public void LoadIdentity(ExternalKey key, CustomerId customer) => _identities[key] = customer;
+
+    /// <summary>Notes a loaded dialogue.</summary>
+    public void Load(DialogueRow row) => _dialogues[NotNull(row).Id] = row;
+
+    /// <summary>Notes a loaded message.</summary>
+    public void Load(MessageRow row)
+    {
+        _messages[NotNull(row).Id] = row;
+        if (row is { ClientMessageId: { } id, ClientAuthor: { } author })
+        {
+            (_clientMessages ??= [])[new ClientMessageKey(row.TenantId, author, id)] = row;
+        }
+
+        if (row.Hold != HoldReason.None)
+        {
+            Held(row.ChatId).Add(row);
+        }
+    }
+
+    /// <summary>Notes a loaded id of a message.</summary>
+    public void Load(ExternalMessageRow row) => _externalMessages[NotNull(row).Key] = row;
+
+    /// <summary>Notes a loaded reference that waits for a message.</summary>
+    public void Load(PendingReferenceRow row)
+    {
+        _pending ??= [];
+        if (!_pending.TryGetValue(NotNull(row).Key, out var rows))
+        {
+            _pending[row.Key] = rows = [];
+        }
+
+        rows.Add(row);
+    }
+
+    /// <summary>Notes that an update was applied before.</summary>
+    public void LoadDedupe(DedupeKey key) => (_dedupes ??= []).Add(key);
+
+    /// <summary>Notes a loaded operation.</summary>
+    public void Load(OutboxRow row) => (_operations ??= [])[NotNull(row).Id] = row;
+
+    /// <summary>Notes a loaded attachment.</summary>
+    public void Load(AttachmentRow row) => (_attachments ??= [])[NotNull(row).Id] = row;
+
+    /// <summary>Notes a loaded load of a manager.</summary>
+    public void Load(ManagerLoadRow row) => (_loads ??= [])[new ManagerKey(NotNull(row).TenantId, row.ManagerId)] = row;
+
+    /// <summary>Notes a loaded place of a manager in a chat.</summary>
+    public void Load(ReadCursorRow row) => (_cursors ??= [])[new CursorKey(NotNull(row).TenantId, row.ManagerId, row.ChatId)] = row;
+
+    /// <summary>Notes a loaded command.</summary>
+    public void Load(CommandRow row) => (_commands ??= [])[NotNull(row).Id] = row;
+
+    /// <summary>Notes a lease that somebody has and that has not expired.</summary>
+    public void Load(Lease lease) => (_leases ??= [])[NotNull(lease).Name] = lease;
+
+    internal bool Holds(Lease lease) => _leases?.GetValueOrDefault(lease.Name) is { } held && held.Owner == lease.Owner && held.Fence == lease.Fence;
+
+    internal long VersionOf(TenantId tenant) => _versions.GetValueOrDefault(tenant);
+
+    internal ChatRow? Chat(ChatId id) => _chats.GetValueOrDefault(id);
+
+    internal ChatRow? ChatAt(ExternalKey key) => _addresses.TryGetValue(key, out var id) ? _chats.GetValueOrDefault(id) : null;
+
+    internal CustomerRow? Customer(CustomerId id) => _customers.GetValueOrDefault(id);
+
+    internal CustomerRow? CustomerAt(ExternalKey key) => _identities.TryGetValue(key, out var id) ? _customers.GetValueOrDefault(id) : null;
+
+    internal DialogueRow? Dialogue(DialogueId? id) => id is { } known ? _dialogues.GetValueOrDefault(known) : null;
+
+    internal MessageRow? Message(MessageId id) => _messages.GetValueOrDefault(id);
+
+    internal ExternalMessageRow? ExternalMessage(MessageKey key) => _externalMessages.GetValueOrDefault(key);
+
+    internal IReadOnlyList<PendingReferenceRow> Pending(MessageKey key) =>
+        _pending is not null && _pending.TryGetValue(key, out var rows) ? rows : [];
+
+    internal List<MessageRow> Held(ChatId chat)
+    {
+        _held ??= [];
+        if (!_held.TryGetValue(chat, out var rows))
+        {
+            _held[chat] = rows = [];
+        }
+
+        return rows;
+    }
+
+    internal bool IsKnown(DedupeKey key) => _dedupes?.Contains(key) == true;
+
+    internal MessageRow? ClientMessage(ClientMessageKey key) => _clientMessages?.GetValueOrDefault(key);
+
+    internal OutboxRow? Operation(OperationId id) => _operations?.GetValueOrDefault(id);
+
+    internal AttachmentRow? Attachment(AttachmentId id) => _attachments?.GetValueOrDefault(id);
+
+    internal CommandRow? Command(Guid id) => _commands?.GetValueOrDefault(id);
+
+    internal ManagerLoadRow LoadOf(ManagerKey key)
+    {
+        _loads ??= [];
+        if (!_loads.TryGetValue(key, out var row))
+        {
+            row = new ManagerLoadRow { TenantId = key.TenantId, ManagerId = key.ManagerId };
+            _loads[key] = row;
+            Loads.Add(row);
+        }
+
+        return row;
+    }
+
+    internal ReadCursorRow CursorOf(CursorKey key)
+    {
+        _cursors ??= [];
+        if (!_cursors.TryGetValue(key, out var row))
+        {
+            row = new ReadCursorRow { TenantId = key.TenantId, ManagerId = key.ManagerId, ChatId = key.ChatId };
+            _cursors[key] = row;
+            Cursors.Add(row);
+        }
+
+        return row;
+    }
+
+    private static TRow NotNull<TRow>(TRow row)
+        where TRow : class
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row;
+    }
+}
