@@ -8,7 +8,8 @@ internal static class WhatsAppMessages
     public static ChannelUpdate Read(JsonElement message, WhatsAppValue value, bool isEcho)
     {
         var type = message.Get("type"u8);
-        if (type.Is("system"u8) && !isEcho)
+        var isText = type.Is("text"u8);
+        if (!isText && !isEcho && type.Is("system"u8))
         {
             return WhatsAppPeople.ReadSystem(message, value);
         }
@@ -28,7 +29,7 @@ internal static class WhatsAppMessages
             : customer?.ToIdentity();
         var sentAt = message.Get("timestamp"u8).Time();
 
-        if (type.Is("text"u8))
+        if (isText)
         {
             return Received(message, value, id, chat, author, sentAt, isEcho);
         }

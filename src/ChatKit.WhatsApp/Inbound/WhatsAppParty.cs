@@ -51,14 +51,18 @@ internal readonly struct WhatsAppParty
 
     public ChatAddress ToChat() => new() { ExternalId = ExternalId, OtherIds = _otherIds };
 
-    public CustomerIdentity ToIdentity() => new()
+    public CustomerIdentity ToIdentity()
     {
-        ExternalId = ExternalId,
-        OtherIds = _otherIds,
-        Name = Cut(_contact.Get("profile"u8).Get("name"u8).Filled()),
-        Username = Cut(_contact.Get("profile"u8).Get("username"u8).Filled()?.TrimStart('@')),
-        Phone = _phone is not null && IsPhone(_phone) ? "+" + _phone : null,
-    };
+        var profile = _contact.Get("profile"u8);
+        return new CustomerIdentity
+        {
+            ExternalId = ExternalId,
+            OtherIds = _otherIds,
+            Name = Cut(profile.Get("name"u8).Filled()),
+            Username = Cut(profile.Get("username"u8).Filled()?.TrimStart('@')),
+            Phone = _phone is not null && IsPhone(_phone) ? "+" + _phone : null,
+        };
+    }
 
     private static JsonElement ContactOf(JsonElement contacts, string? phone, string? user)
     {

@@ -26,10 +26,10 @@ internal static class WhatsAppWebhook
                 return WebhookResult.Malformed;
             }
 
-            var updates = new List<ChannelUpdate>(1);
+            var updates = default(WhatsAppUpdates);
             try
             {
-                ReadEntries(root, phoneNumberId, updates);
+                ReadEntries(root, phoneNumberId, ref updates);
             }
             catch (InvalidOperationException)
             {
@@ -42,11 +42,11 @@ internal static class WhatsAppWebhook
                 updates.Add(WhatsAppValue.Unknown(root.Get("object"u8).Id() ?? "unknown", root.Raw(), null));
             }
 
-            return WebhookResult.Accepted(updates);
+            return updates.ToResult();
         }
     }
 
-    private static void ReadEntries(JsonElement root, string phoneNumberId, List<ChannelUpdate> updates)
+    private static void ReadEntries(JsonElement root, string phoneNumberId, ref WhatsAppUpdates updates)
     {
         if (!root.Get("object"u8).Is("whatsapp_business_account"u8))
         {
@@ -58,7 +58,7 @@ internal static class WhatsAppWebhook
             foreach (var change in entry.Get("changes"u8).Items())
             {
                 var before = updates.Count;
-                ReadChange(change, phoneNumberId, updates);
+                ReadChange(change, phoneNumberId, ref updates);
                 if (updates.Count == before)
                 {
                     // The same notice may come again on another day: the entry's time tells them apart.
@@ -68,7 +68,7 @@ internal static class WhatsAppWebhook
         }
     }
 
-    private static void ReadChange(JsonElement change, string phoneNumberId, List<ChannelUpdate> updates)
+    private static void ReadChange(JsonElement change, string phoneNumberId, ref WhatsAppUpdates updates)
     {
         var field = change.Get("field"u8);
         var value = change.Get("value"u8);
@@ -76,21 +76,21 @@ internal static class WhatsAppWebhook
 
         if (field.Is("messages"u8))
         {
-            Each(value.Get("messages"u8), shared, "message", static (item, value) => WhatsAppMessages.Read(item, value, isEcho: false), updates);
-            Each(value.Get("statuses"u8), shared, "status", WhatsAppStatuses.Read, updates);
-            Each(value.Get("errors"u8), shared, "errors", static (item, value) => value.Unknown("errors", item), updates);
+            Each(value.Get("messages"u8), shared, "message", static (item, value) => WhatsAppMessages.Read(item, value, isEcho: false), ref updates);
+            Each(value.Get("statuses"u8), shared, "status", WhatsAppStatuses.Read, ref updates);
+            Each(value.Get("errors"u8), shared, "errors", static (item, value) => value.Unknown("errors", item), ref updates);
         }
         else if (field.Is("smb_message_echoes"u8))
         {
-            Each(value.Get("message_echoes"u8), shared, "echo", static (item, value) => WhatsAppMessages.Read(item, value, isEcho: true), updates);
+            Each(value.Get("message_echoes"u8), shared, "echo", static (item, value) => WhatsAppMessages.Read(item, value, isEcho: true), ref updates);
         }
         else if (field.Is("user_preferences"u8))
         {
-            Each(value.Get("user_preferences"u8), shared, "user_preferences", WhatsAppPeople.ReadPreference, updates);
+            Each(value.Get("user_preferences"u8), shared, "user_preferences", WhatsAppPeople.ReadPreference, ref updates);
         }
         else if (field.Is("user_id_update"u8))
         {
-            Each(value.Get("user_id_update"u8), shared, "user_id_update", WhatsAppPeople.ReadUserIdUpdate, updates);
+            Each(value.Get("user_id_update"u8), shared, "user_id_update", WhatsAppPeople.ReadUserIdUpdate, ref updates);
         }
     }
 
@@ -99,7 +99,7 @@ internal static class WhatsAppWebhook
         WhatsAppValue shared,
         string kind,
         Func<JsonElement, WhatsAppValue, ChannelUpdate> read,
-        List<ChannelUpdate> updates)
+        ref WhatsAppUpdates updates)
     {
         foreach (var item in items.Items())
         {
