@@ -72,7 +72,8 @@ internal sealed class WhatsAppAdapter : ChannelAdapter<WhatsAppSettings>,
     {
         ArgumentNullException.ThrowIfNull(reference);
         ArgumentNullException.ThrowIfNull(context);
-        return WhatsAppFiles.FetchAsync(reference, Api(context), context.For<WhatsAppSettings>().Settings.ApiBaseAddress, cancellationToken);
+        var baseAddress = context.For<WhatsAppSettings>().Settings.ApiBaseAddress;
+        return WhatsAppFiles.FetchAsync(reference, Api(context), baseAddress, cancellationToken);
     }
 
     /// <summary>Asks what the number is. Where webhooks go is set in Meta's dashboard, for all numbers of an app at once.</summary>
@@ -80,7 +81,8 @@ internal sealed class WhatsAppAdapter : ChannelAdapter<WhatsAppSettings>,
     {
         ArgumentNullException.ThrowIfNull(context);
         var number = Uri.EscapeDataString(context.For<WhatsAppSettings>().Settings.PhoneNumberId);
-        var reply = await Api(context).GetAsync($"{number}?fields=display_phone_number,verified_name", cancellationToken).ConfigureAwait(false);
+        var asked = $"{number}?fields=display_phone_number,verified_name";
+        var reply = await Api(context).GetAsync(asked, cancellationToken).ConfigureAwait(false);
         if (reply.Failure is { } failure)
         {
             return new ConnectResult { Failure = failure };
@@ -93,7 +95,8 @@ internal sealed class WhatsAppAdapter : ChannelAdapter<WhatsAppSettings>,
                 Failure = new SendFailure
                 {
                     Kind = SendFailureKind.Misconfigured,
-                    Description = "WhatsApp knows no number under the phone number ID: copy the ID that stands below the number in API Setup.",
+                    Description = "WhatsApp knows no number under the phone number ID: copy the ID that stands below the number "
+                        + "in API Setup.",
                 },
             };
     }
@@ -106,7 +109,8 @@ internal sealed class WhatsAppAdapter : ChannelAdapter<WhatsAppSettings>,
         return new WhatsAppApi(context.For<WhatsAppSettings>());
     }
 
-    private static ValueTask<WhatsAppReply> ReadAsync(string messageId, bool isTyping, ChannelContext context, CancellationToken cancellationToken) =>
+    private static ValueTask<WhatsAppReply> ReadAsync(
+        string messageId, bool isTyping, ChannelContext context, CancellationToken cancellationToken) =>
         Api(context).PostMessageAsync(
             json =>
             {

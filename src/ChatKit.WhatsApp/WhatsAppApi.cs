@@ -47,7 +47,8 @@ internal readonly struct WhatsAppApi(ChannelHttp http, WhatsAppSettings settings
         return await http.OpenAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<WhatsAppReply> AskAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken)
+    private async ValueTask<WhatsAppReply> AskAsync(
+        HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken)
     {
         if (!Uri.TryCreate($"{settings.ApiBaseAddress.TrimEnd('/')}/{path}", UriKind.Absolute, out var address))
         {

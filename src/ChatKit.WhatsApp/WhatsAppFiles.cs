@@ -15,7 +15,8 @@ internal static class WhatsAppFiles
 
     private static readonly string[] HostEndings = [".fbcdn.net", ".fbsbx.com", ".whatsapp.net"];
 
-    public static async ValueTask<FetchResult> FetchAsync(string reference, WhatsAppApi api, string baseAddress, CancellationToken cancellationToken)
+    public static async ValueTask<FetchResult> FetchAsync(
+        string reference, WhatsAppApi api, string baseAddress, CancellationToken cancellationToken)
     {
         if (reference.Length == 0 || reference.AsSpan().ContainsAnyExcept(IdCharacters) || reference.All(c => c == '.'))
         {
@@ -48,9 +49,10 @@ internal static class WhatsAppFiles
             return true;
         }
 
+        var host = address.IdnHost;
         return address.Scheme == Uri.UriSchemeHttps
             && address.IsDefaultPort
-            && (address.IdnHost == "graph.facebook.com" || HostEndings.Any(e => address.IdnHost.EndsWith(e, StringComparison.OrdinalIgnoreCase)));
+            && (host == "graph.facebook.com" || HostEndings.Any(e => host.EndsWith(e, StringComparison.OrdinalIgnoreCase)));
     }
 
     private static FetchResult Refused(string why) =>

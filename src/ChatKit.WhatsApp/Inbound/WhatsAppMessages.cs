@@ -25,8 +25,7 @@ internal static class WhatsAppMessages
         }
 
         var chat = group is null ? customer!.Value.ToChat() : new ChatAddress { ExternalId = group, IsGroup = true };
-        var author = isEcho ? message.Get("from"u8).Id() is { } business ? new CustomerIdentity { ExternalId = business } : null
-            : customer?.ToIdentity();
+        var author = isEcho ? OurSide(message.Get("from"u8)) : customer?.ToIdentity();
         var sentAt = message.Get("timestamp"u8).Time();
 
         if (isText)
@@ -44,7 +43,13 @@ internal static class WhatsAppMessages
     }
 
     private static MessageReceived Received(
-        JsonElement message, WhatsAppValue value, string id, ChatAddress chat, CustomerIdentity? author, DateTimeOffset? sentAt, bool isEcho) => new()
+        JsonElement message,
+        WhatsAppValue value,
+        string id,
+        ChatAddress chat,
+        CustomerIdentity? author,
+        DateTimeOffset? sentAt,
+        bool isEcho) => new()
     {
         ExternalId = id,
         Chat = chat,
@@ -59,6 +64,8 @@ internal static class WhatsAppMessages
         // The advertisement that led here, or the product that is asked about, has no place of its own.
         Raw = message.Get("referral"u8).ValueKind == JsonValueKind.Object ? message.Raw() : null,
     };
+
+    private static CustomerIdentity? OurSide(JsonElement number) => number.Id() is { } id ? new CustomerIdentity { ExternalId = id } : null;
 
     private static ChannelUpdate Reaction(
         JsonElement message, WhatsAppValue value, string id, ChatAddress chat, CustomerIdentity? author, DateTimeOffset? sentAt)

@@ -47,6 +47,10 @@ internal static class WhatsAppStatuses
             }
         }
 
-        return new SendFailure { Kind = SendFailureKind.Rejected, Description = "WhatsApp did not deliver the message and did not say why." };
+        return new SendFailure
+        {
+            Kind = SendFailureKind.Rejected,
+            Description = "WhatsApp did not deliver the message and did not say why.",
+        };
     }
 }

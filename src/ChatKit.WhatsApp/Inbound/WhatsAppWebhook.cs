@@ -76,13 +76,13 @@ internal static class WhatsAppWebhook
 
         if (field.Is("messages"u8))
         {
-            Each(value.Get("messages"u8), shared, "message", static (item, value) => WhatsAppMessages.Read(item, value, isEcho: false), ref updates);
+            Each(value.Get("messages"u8), shared, "message", ReadMessage, ref updates);
             Each(value.Get("statuses"u8), shared, "status", WhatsAppStatuses.Read, ref updates);
             Each(value.Get("errors"u8), shared, "errors", static (item, value) => value.Unknown("errors", item), ref updates);
         }
         else if (field.Is("smb_message_echoes"u8))
         {
-            Each(value.Get("message_echoes"u8), shared, "echo", static (item, value) => WhatsAppMessages.Read(item, value, isEcho: true), ref updates);
+            Each(value.Get("message_echoes"u8), shared, "echo", ReadEcho, ref updates);
         }
         else if (field.Is("user_preferences"u8))
         {
@@ -93,6 +93,10 @@ internal static class WhatsAppWebhook
             Each(value.Get("user_id_update"u8), shared, "user_id_update", WhatsAppPeople.ReadUserIdUpdate, ref updates);
         }
     }
+
+    private static ChannelUpdate ReadMessage(JsonElement item, WhatsAppValue value) => WhatsAppMessages.Read(item, value, isEcho: false);
+
+    private static ChannelUpdate ReadEcho(JsonElement item, WhatsAppValue value) => WhatsAppMessages.Read(item, value, isEcho: true);
 
     private static void Each(
         JsonElement items,

@@ -20,9 +20,8 @@ internal static class WhatsAppMedia
         };
 
         var mediaType = MediaType(attachment).MediaType;
-        return type != "document" && Capabilities.Attachments[attachment.Kind].MediaTypes.Contains(mediaType, StringComparer.OrdinalIgnoreCase)
-            ? type
-            : "document";
+        var isTaken = Capabilities.Attachments[attachment.Kind].MediaTypes.Contains(mediaType, StringComparer.OrdinalIgnoreCase);
+        return isTaken ? type : "document";
     }
 
     public static async ValueTask<(string? Id, SendFailure? Failure)> UploadAsync(
@@ -52,7 +51,11 @@ internal static class WhatsAppMedia
 
         return reply.Answer.Id is { Length: > 0 } id
             ? (id, null)
-            : (null, new SendFailure { Kind = SendFailureKind.UnexpectedResponse, Description = "WhatsApp took the file but gave it no id." });
+            : (null, new SendFailure
+            {
+                Kind = SendFailureKind.UnexpectedResponse,
+                Description = "WhatsApp took the file but gave it no id.",
+            });
     }
 
     private static MediaTypeHeaderValue MediaType(AttachmentContent attachment) =>

@@ -11,7 +11,8 @@ internal readonly struct WhatsAppSender(WhatsAppApi api, OutboundMessage message
         TextContent text => SendTextAsync(text.Text, cancellationToken),
         MediaContent { Attachments: [var only] } media => SendFileAsync(only, media.Text, cancellationToken),
         MediaContent => Refuse("WhatsApp takes one file in a message."),
-        StickerContent { Attachment: { } picture } => SendFileAsync(picture with { Kind = AttachmentKind.Sticker }, null, cancellationToken),
+        StickerContent { Attachment: { } picture } =>
+            SendFileAsync(picture with { Kind = AttachmentKind.Sticker }, null, cancellationToken),
         StickerContent { Emoji: { Length: > 0 } emoji } => SendTextAsync(emoji, cancellationToken),
         LocationContent place => PostAsync(json => WhatsAppContentWriter.Location(json, place), cancellationToken),
         ContactContent card => PostAsync(json => WhatsAppContentWriter.Contacts(json, card), cancellationToken),
@@ -36,7 +37,8 @@ internal readonly struct WhatsAppSender(WhatsAppApi api, OutboundMessage message
         // Sounds and stickers have no caption, so the text follows as a message of its own.
         var follows = !string.IsNullOrEmpty(caption) && (type is "audio" or "sticker");
         var first = await PostAsync(
-            json => WhatsAppContentWriter.Media(json, type, upload.Id!, follows ? null : caption, attachment.Name), cancellationToken).ConfigureAwait(false);
+            json => WhatsAppContentWriter.Media(json, type, upload.Id!, follows ? null : caption, attachment.Name),
+            cancellationToken).ConfigureAwait(false);
         if (!follows || first.Failure is not null)
         {
             return first;
