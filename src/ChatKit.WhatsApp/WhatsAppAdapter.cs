@@ -6,7 +6,7 @@ namespace ChatKit.WhatsApp;
 internal sealed class WhatsAppAdapter : ChannelAdapter<WhatsAppSettings>,
     IReactsToMessages, IMarksRead, ISendsTyping, IFetchesFiles, IConnectsChannel
 {
-    public override ChannelType ChannelType => WhatsAppChannel.Type;
+    public override ChannelType ChannelType => WhatsAppMessenger.ChannelType;
 
     public override ChannelCapabilities Capabilities { get; } = WhatsAppCapabilities.Create();
 

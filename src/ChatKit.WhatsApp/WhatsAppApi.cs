@@ -50,17 +50,7 @@ internal readonly struct WhatsAppApi(ChannelHttp http, WhatsAppSettings settings
     private async ValueTask<WhatsAppReply> AskAsync(
         HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken)
     {
-        if (!Uri.TryCreate($"{settings.ApiBaseAddress.TrimEnd('/')}/{path}", UriKind.Absolute, out var address))
-        {
-            content?.Dispose();
-            return new WhatsAppReply(new WhatsAppAnswer(), new SendFailure
-            {
-                Kind = SendFailureKind.Misconfigured,
-                Description = "The channel's API base address is not an address.",
-            });
-        }
-
-        using var request = Request(method, address);
+        using var request = Request(method, new Uri($"{settings.ApiBaseAddress.AbsoluteUri.TrimEnd('/')}/{path}"));
         request.Content = content;
         var response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
         var answer = response.ReadJson(WhatsAppJson.Default.WhatsAppAnswer);

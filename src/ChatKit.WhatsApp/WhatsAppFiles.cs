@@ -16,7 +16,7 @@ internal static class WhatsAppFiles
     private static readonly string[] HostEndings = [".fbcdn.net", ".fbsbx.com", ".whatsapp.net"];
 
     public static async ValueTask<FetchResult> FetchAsync(
-        string reference, WhatsAppApi api, string baseAddress, CancellationToken cancellationToken)
+        string reference, WhatsAppApi api, Uri baseAddress, CancellationToken cancellationToken)
     {
         if (reference.Length == 0 || reference.AsSpan().ContainsAnyExcept(IdCharacters) || reference.All(c => c == '.'))
         {
@@ -41,10 +41,9 @@ internal static class WhatsAppFiles
             : FetchResult.Opened(opened.Content, reply.Answer.MimeType ?? opened.MediaType, reply.Answer.FileSize ?? opened.Size);
     }
 
-    internal static bool IsTrusted(Uri address, string baseAddress)
+    internal static bool IsTrusted(Uri address, Uri own)
     {
-        if (Uri.TryCreate(baseAddress, UriKind.Absolute, out var own)
-            && address.Scheme == own.Scheme && address.Port == own.Port && address.IdnHost == own.IdnHost)
+        if (address.Scheme == own.Scheme && address.Port == own.Port && address.IdnHost == own.IdnHost)
         {
             return true;
         }

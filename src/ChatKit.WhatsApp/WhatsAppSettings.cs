@@ -27,7 +27,7 @@ public sealed class WhatsAppSettings
     public string VerifyToken { get; set; } = "";
 
     /// <summary>Where the Graph API answers, with its version. The default is <c>https://graph.facebook.com/v25.0</c>.</summary>
-    [Required, RegularExpression("^https?://.+", ErrorMessage = "'{0}' must be an address that begins with https://.")]
+    [HttpAddress]
     [Display(Name = "API base address", Description = "Leave it as it is, unless a proxy stands before Meta.")]
-    public string ApiBaseAddress { get; set; } = "https://graph.facebook.com/v25.0";
+    public Uri ApiBaseAddress { get; set; } = new("https://graph.facebook.com/v25.0");
 }

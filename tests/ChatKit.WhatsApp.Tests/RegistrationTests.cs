@@ -12,6 +12,6 @@ public sealed class RegistrationTests
         services.AddChatKit().AddWhatsApp().AddWhatsApp();
 
         using var provider = services.BuildServiceProvider();
-        provider.GetServices<IChannelAdapter>().Should().ContainSingle().Which.ChannelType.Should().Be(WhatsAppChannel.Type);
+        provider.GetServices<IChannelAdapter>().Should().ContainSingle().Which.ChannelType.Should().Be(WhatsAppMessenger.ChannelType);
     }
 }

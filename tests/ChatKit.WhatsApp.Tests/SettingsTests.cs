@@ -21,7 +21,7 @@ public sealed class SettingsTests
             Json("""{"phoneNumberId":"1","accessToken":"a","appSecret":"b","verifyToken":"c"}"""), out var errors);
 
         errors.Should().BeEmpty();
-        settings!.ApiBaseAddress.Should().Be("https://graph.facebook.com/v25.0");
+        settings!.ApiBaseAddress.Should().Be(new Uri("https://graph.facebook.com/v25.0"));
     }
 
     [Theory]
@@ -30,6 +30,8 @@ public sealed class SettingsTests
     [InlineData("""{"phoneNumberId":"1","accessToken":"a","appSecret":"","verifyToken":"c"}""", "appSecret")]
     [InlineData("""{"phoneNumberId":"1","accessToken":"a","appSecret":"b"}""", "verifyToken")]
     [InlineData("""{"phoneNumberId":"1","accessToken":"a","appSecret":"b","verifyToken":"c","apiBaseAddress":"ftp://x"}""", "apiBaseAddress")]
+    [InlineData("""{"phoneNumberId":"1","accessToken":"a","appSecret":"b","verifyToken":"c","apiBaseAddress":"graph"}""", "apiBaseAddress")]
+    [InlineData("""{"phoneNumberId":"1","accessToken":"a","appSecret":"b","verifyToken":"c","apiBaseAddress":null}""", "apiBaseAddress")]
     [InlineData("""{"phoneNumberId":1,"accessToken":"a","appSecret":"b","verifyToken":"c"}""", "phoneNumberId")]
     public void What_is_missing_or_wrong_is_named(string settings, string field)
     {

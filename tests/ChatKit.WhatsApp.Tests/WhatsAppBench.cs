@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
+using System.Text;
+using ChatKit.Updates;
 
 namespace ChatKit.WhatsApp.Tests;
 
@@ -26,7 +27,7 @@ internal static class WhatsAppBench
         {
             Id = ChannelId.New(),
             TenantId = TenantId.Default,
-            Type = WhatsAppChannel.Type,
+            Type = WhatsAppMessenger.ChannelType,
             Name = "Shop",
         },
         Settings = settings ?? Settings(),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChatKit.Updates;
 
 namespace ChatKit.WhatsApp;
 

@@ -1,3 +1,5 @@
+using ChatKit.Updates;
+
 namespace ChatKit.WhatsApp;
 
 /// <summary>The updates of one webhook. Nearly always it is one, which needs no list.</summary>

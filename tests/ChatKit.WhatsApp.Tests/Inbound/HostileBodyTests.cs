@@ -1,4 +1,5 @@
 using System.Text;
+using ChatKit.Updates;
 using static ChatKit.WhatsApp.Tests.WhatsAppBench;
 
 namespace ChatKit.WhatsApp.Tests.Inbound;

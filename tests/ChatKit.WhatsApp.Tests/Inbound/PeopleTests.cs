@@ -1,3 +1,4 @@
+using ChatKit.Updates;
 using static ChatKit.WhatsApp.Tests.WhatsAppBench;
 
 namespace ChatKit.WhatsApp.Tests.Inbound;

@@ -52,7 +52,7 @@ public sealed class FileTests
     [InlineData("https://user@evil.example/", false)]
     public void Only_metas_hosts_and_the_channels_own_are_trusted(string address, bool trusted)
     {
-        WhatsAppFiles.IsTrusted(new Uri(address), "https://proxy.example/v25.0").Should().Be(trusted);
+        WhatsAppFiles.IsTrusted(new Uri(address), new Uri("https://proxy.example/v25.0")).Should().Be(trusted);
     }
 
     [Theory]

@@ -24,7 +24,7 @@ internal sealed class GraphServer : IAsyncDisposable
         _listener.Start();
         _running = RunAsync();
         var settings = WhatsAppBench.Settings();
-        settings.ApiBaseAddress = $"http://127.0.0.1:{Port}/v25.0/";
+        settings.ApiBaseAddress = new Uri($"http://127.0.0.1:{Port}/v25.0/");
         Context = WhatsAppBench.Context(settings, _client);
     }
 
