@@ -92,7 +92,8 @@ internal sealed class ChatMapper(Names names, ReplyRules replies, string attachm
         }
         : null;
 
-    private static TimerResource? ToResource(TimerRow timer) => timer.Kind switch
+    // A timer that stands at the end of time only keeps its place.
+    private static TimerResource? ToResource(TimerRow timer) => timer.DueAt.Year == DateTimeOffset.MaxValue.Year ? null : timer.Kind switch
     {
         TimerKind.Idle => new("assigned-close", timer.DueAt),
         TimerKind.Queue => new("unassigned-close", timer.DueAt),

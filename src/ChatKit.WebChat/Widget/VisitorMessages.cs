@@ -2,6 +2,7 @@ using System.Text;
 using ChatKit.AspNetCore.Api;
 using ChatKit.AspNetCore.Resources;
 using ChatKit.Storage;
+using ChatKit.Updates;
 using ChatKit.WebChat.Limits;
 
 namespace ChatKit.WebChat.Widget;
