@@ -1,0 +1,73 @@
+import { h } from '../shared/dom.js';
+import { t } from '../shared/strings.js';
+import { Composer } from '../compose/composer.js';
+import { ChatActions } from './chat-actions.js';
+import { DetailsPane } from './details-pane.js';
+import { MessageList } from './message-list.js';
+import { ThreadHeader } from './thread-header.js';
+
+/** One open chat: header with actions, messages, composer, details on demand. */
+export class ThreadView {
+  #abort = new AbortController();
+
+  constructor(store, chatId, { drafts, toasts, onBack }) {
+    this.store = store;
+    this.chatId = chatId;
+    this.log = store.log(chatId);
+    this.actions = new ChatActions(store, chatId, toasts, onBack);
+    this.details = new DetailsPane(store);
+    this.header = new ThreadHeader(store, this.actions, { onBack, onDetails: () => this.#toggleDetails() });
+    this.composer = new Composer(store, chatId, { drafts, toasts });
+    this.messages = new MessageList(store, chatId, this.log, { toasts, onReply: message => this.composer.quote(message) });
+    this.element = h('div', { class: 'thread', testid: 'thread' },
+      h('div', { class: 'thread-main' }, this.header.element, this.messages.element, this.composer.element), this.details.element);
+    this.composer.acceptDropsOn(this.element);
+  }
+
+  start() {
+    const { signal } = this.#abort;
+    this.log.addEventListener('change', () => this.messages.update(), { signal });
+    this.store.outbox.addEventListener('change', event => event.detail === this.chatId && this.messages.update(true), { signal });
+    this.messages.expectUnread(this.store.selected?.unread ?? 0);
+    this.update();
+    this.log.open();
+    this.composer.focus();
+    this.#opened();
+    this.store.addEventListener('live', event => this.#onLive(event.detail), { signal });
+    document.addEventListener('visibilitychange', () => !document.hidden && this.store.selected?.unread > 0 && this.#opened(), { signal });
+  }
+
+  stop() {
+    this.#abort.abort();
+    this.composer.stop();
+  }
+
+  focus() {
+    this.composer.focus();
+  }
+
+  update() {
+    const chat = this.store.selected;
+    if (!chat) return;
+    this.header.update(chat);
+    this.composer.update(chat);
+    this.details.update(chat);
+    this.messages.update();
+  }
+
+  /** The core decides whether opening also reads; what arrives while the chat is looked at counts as opened too. */
+  #opened() {
+    this.store.api.post(`/chats/${this.chatId}/opened`).then(() => this.store.refresh(this.chatId)).catch(() => {});
+  }
+
+  #onLive(event) {
+    if (event.chatId !== this.chatId || event.type !== 'MessageReceived') return;
+    if (!document.hidden && this.element.offsetParent) this.#opened();
+  }
+
+  #toggleDetails() {
+    this.details.element.hidden = !this.details.element.hidden;
+    this.header.details.setAttribute('aria-expanded', String(!this.details.element.hidden));
+    this.header.details.title = t(this.details.element.hidden ? 'details' : 'hideDetails');
+  }
+}
