@@ -93,6 +93,6 @@ export class ChatKitInbox extends HTMLElement {
   }
 
   #message(...content) {
-    replace(this.shadowRoot, h('div', { class: 'frame' }, h('main', { class: 'whole-message', testid: 'inbox-message' }, content)));
+    replace(this.shadowRoot, h('div', { class: 'frame' }, h('div', { class: 'whole-message', testid: 'inbox-message' }, content)));
   }
 }

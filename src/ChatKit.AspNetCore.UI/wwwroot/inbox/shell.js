@@ -18,7 +18,7 @@ export class Shell {
     this.drafts = new Drafts(store.me.id);
     this.banner = h('div', { class: 'banner', role: 'status', 'aria-live': 'polite', hidden: true, testid: 'connection-banner' });
     this.list = new ListPanel(store, { drafts: this.drafts, settingsUrl, toasts, onOpen: id => this.open(id) });
-    this.pane = h('section', { class: 'thread-pane', 'aria-label': t('thread') });
+    this.pane = h('section', { class: 'thread-pane', 'aria-label': t('conversation') });
     this.element = h('div', { class: 'shell', testid: 'inbox' }, this.banner, h('div', { class: 'columns' }, this.list.element, this.pane));
     this.element.addEventListener('keydown', event => this.#onKey(event));
     store.addEventListener('change', () => this.#update());

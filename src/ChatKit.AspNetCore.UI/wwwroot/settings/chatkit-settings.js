@@ -45,7 +45,7 @@ export class ChatKitSettings extends HTMLElement {
     const toasts = new Toasts();
     const mayAdd = this.me.permissions.includes('channels.add');
     const names = Object.keys(pages).filter(name => name !== 'channels' || mayAdd);
-    const content = h('main', { class: 'page', id: 'settings-page' });
+    const content = h('div', { class: 'page' });
     const tabs = new Map(names.map(name => [name, h('button', { class: 'nav-tab', type: 'button', testid: `page-${name}`, onclick: () => show(name) }, t(`admin.pages.${name}`))]));
     const show = name => {
       if (this.#page?.mayLeave && !this.#page.mayLeave()) return;
@@ -68,6 +68,6 @@ export class ChatKitSettings extends HTMLElement {
   }
 
   #message(...content) {
-    replace(this.shadowRoot, h('div', { class: 'admin' }, h('main', { class: 'whole-message', testid: 'settings-message' }, content)));
+    replace(this.shadowRoot, h('div', { class: 'admin' }, h('div', { class: 'whole-message', testid: 'settings-message' }, content)));
   }
 }

@@ -1,4 +1,4 @@
-import { h } from '../shared/dom.js';
+import { append, h } from '../shared/dom.js';
 import { formatDuration, parseDuration, units } from '../shared/duration.js';
 import { t } from '../shared/strings.js';
 import { field, fieldId } from './fields.js';
@@ -26,7 +26,9 @@ export function duration(draft, path, label, { hint, nullable = false, exact = f
   for (const control of [amount, unit, never]) control.addEventListener('input', change);
   apply();
   const node = field(label, amount, hint);
-  amount.replaceWith(h('div', { class: 'duration' }, amount, unit, nullable && h('label', { class: 'check', for: id }, never, t('setup.never'))));
+  const row = h('div', { class: 'duration' });
+  amount.before(row);
+  append(row, [amount, unit, nullable && h('label', { class: 'check', for: id }, never, t('setup.never'))]);
   node.append(error);
   return node;
 }

@@ -29,9 +29,9 @@ export function choice(draft, path, label, options, hint) {
   return field(label, select, hint);
 }
 
-export function line(draft, path, label, hint, { type = 'text', empty = '', list } = {}) {
-  const input = h('input', { type, value: draft.get(path) ?? '', testid: path, list: list?.id, oninput: () => draft.set(path, input.value.trim() || empty) });
-  return field(label, list ? h('span', { class: 'with-list' }, input, list) : input, hint);
+export function line(draft, path, label, hint, { type = 'text', empty = '' } = {}) {
+  const input = h('input', { type, value: draft.get(path) ?? '', testid: path, oninput: () => draft.set(path, input.value.trim() || empty) });
+  return field(label, input, hint);
 }
 
 export function number(draft, path, label, { placeholder = '', nullable = false, min = 1 } = {}) {

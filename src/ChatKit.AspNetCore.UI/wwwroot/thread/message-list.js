@@ -23,10 +23,10 @@ export class MessageList {
     this.log = log;
     this.context = { store, chatId, toasts, onReply, find: id => this.log.get(id), jump: id => this.#jump(id) };
     this.top = h('div', { class: 'thread-top' });
-    this.items = h('ol', { class: 'messages', testid: 'messages', role: 'log', 'aria-label': t('thread') });
+    this.items = h('ol', { class: 'messages', testid: 'messages' });
     this.notice = h('div', { class: 'thread-notice' });
     this.toNewest = h('button', { class: 'to-newest', type: 'button', hidden: true, 'aria-label': t('toNewest'), onclick: () => this.#toEnd() }, icon('down'), h('span', null, ''));
-    this.scroller = h('div', { class: 'thread-scroll', tabindex: '0', 'aria-label': t('thread'), role: 'region' }, this.top, this.items, this.notice);
+    this.scroller = h('div', { class: 'thread-scroll', tabindex: '0', 'aria-label': t('thread'), role: 'log' }, this.top, this.items, this.notice);
     this.element = h('div', { class: 'thread-body' }, this.scroller, this.toNewest);
     this.scroller.addEventListener('scroll', () => this.#onScroll(), { passive: true });
     // Pictures and the growing composer change heights after the fact.
