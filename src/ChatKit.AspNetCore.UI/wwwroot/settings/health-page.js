@@ -1,3 +1,4 @@
+import { itemsOf } from '../shared/api.js';
 import { h, replace } from '../shared/dom.js';
 import { clock, fullTime } from '../shared/format.js';
 import { icon } from '../shared/icons.js';
@@ -10,10 +11,11 @@ const numbers = ['pending', 'uncertain', 'unaskedConsents', 'lateTimers'];
 /** What is stuck and what can be done about it. Tolerates reports that know more or less than this page. */
 export class HealthPage extends Page {
   load() {
-    return this.api.get('/health-report');
+    return Promise.all([this.api.get('/health-report'), this.api.get('/channels').then(itemsOf, () => [])]);
   }
 
-  draw(report) {
+  draw([report, channels]) {
+    this.channels = new Map(channels.map(channel => [channel.id, channel.name]));
     const others = Object.entries(report).filter(([key, value]) => ![...lists, ...numbers].includes(key) && typeof value === 'number');
     const troubles = lists.filter(key => key !== 'ignored').reduce((sum, key) => sum + sizeOf(report[key]), 0) + numbers.reduce((sum, key) => sum + sizeOf(report[key]), 0);
     replace(this.element,
@@ -35,7 +37,7 @@ export class HealthPage extends Page {
     return h('section', { class: 'report', testid: `health-${key}` }, h('h3', null, t(`health.${key}`)), hint && h('p', { class: 'hint' }, hint),
       h('div', { class: 'table-scroll', tabindex: '0', role: 'region', 'aria-label': t(`health.${key}`) }, h('table', null,
         h('thead', null, h('tr', null, columns.map(name => h('th', { scope: 'col' }, strings.health[name.replace(/Id$/, '')] ?? words(name))), key === 'parked' && h('td', null))),
-        h('tbody', null, rows.map(row => h('tr', null, columns.map(name => h('td', null, cell(typeof row === 'object' ? row[name] : row))),
+        h('tbody', null, rows.map(row => h('tr', null, columns.map(name => h('td', null, cell(name === 'channelId' ? this.channels.get(row[name]) ?? row[name] : typeof row === 'object' ? row[name] : row))),
           key === 'parked' && h('td', null, this.#replay(row))))))));
   }
 

@@ -1,6 +1,6 @@
-import { t } from './strings.js';
+import { strings, t } from './strings.js';
 
-const locale = () => document.documentElement.lang || undefined;
+const locale = () => strings.locale || undefined;
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;

@@ -1,5 +1,7 @@
 /** Every text of the inbox and the settings, in English. `useStrings` replaces any of them, before the first element is shown. */
 export const strings = {
+  /** How dates and times are written, a BCP 47 tag; empty: as the browser is set. */
+  locale: '',
   today: 'Today',
   yesterday: 'Yesterday',
   spanSeconds: '{n} s',

@@ -45,8 +45,8 @@ export class Bubble {
         (!continued || note) && this.#author(message, own, note),
         message.quoteId && this.#quote(message, quoted),
         message.deletedAt ? h('p', { class: 'deleted-text' }, t('deleted')) : contentOf(message, this.context),
-        this.#foot(message, own, note)),
-      !message.pending && !message.deletedAt && this.#tools(message),
+        this.#foot(message, own, note),
+        !message.pending && !message.deletedAt && this.#tools(message)),
       message.reactions?.length > 0 && this.#reactions(message.reactions),
       message.status === 'failed' && this.#failure(message));
   }
