@@ -540,7 +540,10 @@
         previous = message;
       }
       for (const entry of pending) rows.push(row(entry.clientMessageId, { direction: 'inbound', content: { type: 'text', text: entry.text }, names: entry.names }, { entry }));
+      const focused = list.contains(root.activeElement);
       arrange(rows);
+      // A pressed button is gone with its row; the keyboard must not be left outside the window.
+      if (focused && !list.contains(root.activeElement)) input.focus({ preventScroll: true });
       older.hidden = before === null;
       if (keepPlace) scroll.scrollTop += scroll.scrollHeight - height;
       else if (atEnd) toEnd();

@@ -64,7 +64,7 @@ export class ChatKitInbox extends HTMLElement {
     const mode = this.#forced ?? (me.display === 'section' ? 'section' : 'popup');
     const store = new InboxStore(api, me);
     const toasts = new Toasts();
-    const shell = new Shell(store, toasts, { settingsUrl: this.getAttribute('settings-url'), onRefused: error => this.#refuse(error) });
+    const shell = new Shell(store, toasts, { settingsUrl: this.getAttribute('settings-url'), ownsPage: mode === 'section', onRefused: error => this.#refuse(error) });
     const content = h('div', { class: 'frame' }, shell.element, toasts.element);
     this.dataset.mode = mode;
     replace(this.shadowRoot, mode === 'popup' ? new PopupFrame(store, content).elements : content);

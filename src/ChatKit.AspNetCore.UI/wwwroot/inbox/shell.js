@@ -11,7 +11,7 @@ export class Shell {
   #bannerTimer;
   #ticker;
 
-  constructor(store, toasts, { settingsUrl, onRefused }) {
+  constructor(store, toasts, { settingsUrl, onRefused, ownsPage }) {
     this.store = store;
     this.toasts = toasts;
     this.onRefused = onRefused;
@@ -21,6 +21,9 @@ export class Shell {
     this.pane = h('section', { class: 'thread-pane', 'aria-label': t('conversation') });
     this.element = h('div', { class: 'shell', testid: 'inbox' }, this.banner, h('div', { class: 'columns' }, this.list.element, this.pane));
     this.element.addEventListener('keydown', event => this.#onKey(event));
+    // Where the inbox is the page, its keys work also while nothing has the focus; over a CRM's page they would be in the way.
+    this.onPageKey = event => ownsPage && event.target === document.body && this.#onKey(event);
+    document.addEventListener('keydown', this.onPageKey);
     store.addEventListener('change', () => this.#update());
     store.addEventListener('hidden', event => this.#onHidden(event.detail));
     store.addEventListener('connection', event => this.#onConnection(event.detail));
@@ -30,6 +33,7 @@ export class Shell {
 
   stop() {
     clearInterval(this.#ticker);
+    document.removeEventListener('keydown', this.onPageKey);
     clearTimeout(this.#bannerTimer);
     this.#thread?.stop();
   }

@@ -10,7 +10,8 @@ export class ThreadHeader {
   #signature = '';
   #chat = null;
 
-  constructor(store, actions, { onBack, onDetails }) {
+  constructor(store, actions, { onBack, onDetails, onDone }) {
+    this.onDone = onDone;
     this.store = store;
     this.actions = actions;
     this.title = h('div', { class: 'thread-title' });
@@ -68,6 +69,7 @@ export class ThreadHeader {
       button.disabled = true;
       await action();
       button.disabled = false;
+      this.onDone();
     });
     return button;
   }

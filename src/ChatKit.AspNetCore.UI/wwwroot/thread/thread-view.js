@@ -16,7 +16,7 @@ export class ThreadView {
     this.log = store.log(chatId);
     this.actions = new ChatActions(store, chatId, toasts, onBack);
     this.details = new DetailsPane(store);
-    this.header = new ThreadHeader(store, this.actions, { onBack, onDetails: () => this.#toggleDetails() });
+    this.header = new ThreadHeader(store, this.actions, { onBack, onDetails: () => this.#toggleDetails(), onDone: () => this.composer.focus() });
     this.composer = new Composer(store, chatId, { drafts, toasts });
     this.messages = new MessageList(store, chatId, this.log, { toasts, onReply: message => this.composer.quote(message) });
     this.element = h('div', { class: 'thread', testid: 'thread' },
