@@ -1,7 +1,8 @@
 /*
- * The website chat: <script src="https://crm.example/chat/widget.js" data-channel="chn_…"></script>
- * Optional: data-accent="#0a7d4f" (colour), data-position="left", data-title="…". One file, no globals; everything it
+ * The website chat: <script src="https://crm.example/chat/widget.js" data-channel="chn_..."></script>
+ * Optional: data-accent="#0a7d4f" (colour), data-position="left", data-title="\u2026". One file, no globals; everything it
  * shows lives in a shadow tree of its own, and nothing anybody wrote is ever parsed as HTML.
+ * Pure ASCII on purpose: a shop's page in another encoding would garble anything else.
  */
 (() => {
   'use strict';
@@ -9,7 +10,7 @@
   const script = document.currentScript ?? document.querySelector('script[data-channel][src*="widget.js"]');
   const channel = script?.dataset.channel;
   if (!channel) {
-    console.error('ChatKit: the script tag of the widget needs data-channel="chn_…", as the settings page shows it.');
+    console.error('ChatKit: the script tag of the widget needs data-channel="chn_...", as the settings page shows it.');
     return;
   }
   const tag = 'chatkit-widget';
@@ -20,34 +21,34 @@
   const silenceLimit = 60_000;
 
   const english = {
-    title: 'Chat with us', open: 'Open the chat', close: 'Close the chat', unread: '{n} new', write: 'Write a message…', send: 'Send',
-    attach: 'Attach a file', messages: 'Messages', older: 'Earlier messages', typing: 'is writing…', offline: 'No connection. What you write is sent as soon as it is back.',
-    slow: 'You are writing very fast. Your message is sent in {n} s.', unavailable: 'The chat cannot be reached at the moment. Trying again…',
+    title: 'Chat with us', open: 'Open the chat', close: 'Close the chat', unread: '{n} new', write: 'Write a message\u2026', send: 'Send',
+    attach: 'Attach a file', messages: 'Messages', older: 'Earlier messages', typing: 'is writing\u2026', offline: 'No connection. What you write is sent as soon as it is back.',
+    slow: 'You are writing very fast. Your message is sent in {n} s.', unavailable: 'The chat cannot be reached at the moment. Trying again\u2026',
     failed: 'Not sent', retry: 'Try again', remove: 'Remove', deleted: 'This message was deleted', edited: 'edited', file: 'File', unsupported: 'This message cannot be shown here.',
-    uploading: 'Uploading {name}…', notUploaded: '{name} was not uploaded: {reason}', noConnection: 'no connection', map: 'Open the map', us: 'We', you: 'You',
-    states: { waiting: 'Waiting for the connection', sending: 'Sending…', received: 'Sent', sent: 'Sent', delivered: 'Delivered', read: 'Read' },
+    uploading: 'Uploading {name}\u2026', notUploaded: '{name} was not uploaded: {reason}', noConnection: 'no connection', map: 'Open the map', us: 'We', you: 'You',
+    states: { waiting: 'Waiting for the connection', sending: 'Sending\u2026', received: 'Sent', sent: 'Sent', delivered: 'Delivered', read: 'Read' },
   };
   const translations = {
     de: {
-      title: 'Chat', open: 'Chat öffnen', close: 'Chat schließen', unread: '{n} neu', write: 'Nachricht schreiben…', send: 'Senden', attach: 'Datei anhängen', messages: 'Nachrichten',
-      older: 'Frühere Nachrichten', typing: 'schreibt…', offline: 'Keine Verbindung. Ihre Nachricht wird gesendet, sobald sie wieder da ist.', slow: 'Sie schreiben sehr schnell. Ihre Nachricht wird in {n} s gesendet.',
-      unavailable: 'Der Chat ist gerade nicht erreichbar. Neuer Versuch…', failed: 'Nicht gesendet', retry: 'Noch einmal', remove: 'Entfernen', deleted: 'Diese Nachricht wurde gelöscht', edited: 'bearbeitet',
-      file: 'Datei', unsupported: 'Diese Nachricht kann hier nicht angezeigt werden.', uploading: '{name} wird hochgeladen…', notUploaded: '{name} wurde nicht hochgeladen: {reason}', noConnection: 'keine Verbindung', map: 'Karte öffnen', us: 'Wir', you: 'Sie',
-      states: { waiting: 'Wartet auf Verbindung', sending: 'Wird gesendet…', received: 'Gesendet', sent: 'Gesendet', delivered: 'Zugestellt', read: 'Gelesen' },
+      title: 'Chat', open: 'Chat \u00f6ffnen', close: 'Chat schlie\u00dfen', unread: '{n} neu', write: 'Nachricht schreiben\u2026', send: 'Senden', attach: 'Datei anh\u00e4ngen', messages: 'Nachrichten',
+      older: 'Fr\u00fchere Nachrichten', typing: 'schreibt\u2026', offline: 'Keine Verbindung. Ihre Nachricht wird gesendet, sobald sie wieder da ist.', slow: 'Sie schreiben sehr schnell. Ihre Nachricht wird in {n} s gesendet.',
+      unavailable: 'Der Chat ist gerade nicht erreichbar. Neuer Versuch\u2026', failed: 'Nicht gesendet', retry: 'Noch einmal', remove: 'Entfernen', deleted: 'Diese Nachricht wurde gel\u00f6scht', edited: 'bearbeitet',
+      file: 'Datei', unsupported: 'Diese Nachricht kann hier nicht angezeigt werden.', uploading: '{name} wird hochgeladen\u2026', notUploaded: '{name} wurde nicht hochgeladen: {reason}', noConnection: 'keine Verbindung', map: 'Karte \u00f6ffnen', us: 'Wir', you: 'Sie',
+      states: { waiting: 'Wartet auf Verbindung', sending: 'Wird gesendet\u2026', received: 'Gesendet', sent: 'Gesendet', delivered: 'Zugestellt', read: 'Gelesen' },
     },
     es: {
-      title: 'Chat', open: 'Abrir el chat', close: 'Cerrar el chat', unread: '{n} nuevos', write: 'Escriba un mensaje…', send: 'Enviar', attach: 'Adjuntar un archivo', messages: 'Mensajes',
-      older: 'Mensajes anteriores', typing: 'está escribiendo…', offline: 'Sin conexión. Su mensaje se enviará cuando vuelva.', slow: 'Está escribiendo muy rápido. Su mensaje se enviará en {n} s.',
-      unavailable: 'El chat no está disponible ahora. Reintentando…', failed: 'No enviado', retry: 'Reintentar', remove: 'Quitar', deleted: 'Este mensaje fue eliminado', edited: 'editado',
-      file: 'Archivo', unsupported: 'Este mensaje no se puede mostrar aquí.', uploading: 'Subiendo {name}…', notUploaded: '{name} no se subió: {reason}', noConnection: 'sin conexión', map: 'Abrir el mapa', us: 'Nosotros', you: 'Usted',
-      states: { waiting: 'Esperando la conexión', sending: 'Enviando…', received: 'Enviado', sent: 'Enviado', delivered: 'Entregado', read: 'Leído' },
+      title: 'Chat', open: 'Abrir el chat', close: 'Cerrar el chat', unread: '{n} nuevos', write: 'Escriba un mensaje\u2026', send: 'Enviar', attach: 'Adjuntar un archivo', messages: 'Mensajes',
+      older: 'Mensajes anteriores', typing: 'est\u00e1 escribiendo\u2026', offline: 'Sin conexi\u00f3n. Su mensaje se enviar\u00e1 cuando vuelva.', slow: 'Est\u00e1 escribiendo muy r\u00e1pido. Su mensaje se enviar\u00e1 en {n} s.',
+      unavailable: 'El chat no est\u00e1 disponible ahora. Reintentando\u2026', failed: 'No enviado', retry: 'Reintentar', remove: 'Quitar', deleted: 'Este mensaje fue eliminado', edited: 'editado',
+      file: 'Archivo', unsupported: 'Este mensaje no se puede mostrar aqu\u00ed.', uploading: 'Subiendo {name}\u2026', notUploaded: '{name} no se subi\u00f3: {reason}', noConnection: 'sin conexi\u00f3n', map: 'Abrir el mapa', us: 'Nosotros', you: 'Usted',
+      states: { waiting: 'Esperando la conexi\u00f3n', sending: 'Enviando\u2026', received: 'Enviado', sent: 'Enviado', delivered: 'Entregado', read: 'Le\u00eddo' },
     },
     ru: {
-      title: 'Чат', open: 'Открыть чат', close: 'Закрыть чат', unread: 'новых: {n}', write: 'Напишите сообщение…', send: 'Отправить', attach: 'Прикрепить файл', messages: 'Сообщения',
-      older: 'Более ранние сообщения', typing: 'печатает…', offline: 'Нет связи. Сообщение уйдёт, как только она появится.', slow: 'Вы пишете очень быстро. Сообщение уйдёт через {n} с.',
-      unavailable: 'Чат сейчас недоступен. Пробуем ещё раз…', failed: 'Не отправлено', retry: 'Повторить', remove: 'Убрать', deleted: 'Сообщение удалено', edited: 'изменено',
-      file: 'Файл', unsupported: 'Это сообщение нельзя показать здесь.', uploading: 'Загружается {name}…', notUploaded: '{name} не загружен: {reason}', noConnection: 'нет связи', map: 'Открыть карту', us: 'Мы', you: 'Вы',
-      states: { waiting: 'Ждёт связи', sending: 'Отправляется…', received: 'Отправлено', sent: 'Отправлено', delivered: 'Доставлено', read: 'Прочитано' },
+      title: '\u0427\u0430\u0442', open: '\u041e\u0442\u043a\u0440\u044b\u0442\u044c \u0447\u0430\u0442', close: '\u0417\u0430\u043a\u0440\u044b\u0442\u044c \u0447\u0430\u0442', unread: '\u043d\u043e\u0432\u044b\u0445: {n}', write: '\u041d\u0430\u043f\u0438\u0448\u0438\u0442\u0435 \u0441\u043e\u043e\u0431\u0449\u0435\u043d\u0438\u0435\u2026', send: '\u041e\u0442\u043f\u0440\u0430\u0432\u0438\u0442\u044c', attach: '\u041f\u0440\u0438\u043a\u0440\u0435\u043f\u0438\u0442\u044c \u0444\u0430\u0439\u043b', messages: '\u0421\u043e\u043e\u0431\u0449\u0435\u043d\u0438\u044f',
+      older: '\u0411\u043e\u043b\u0435\u0435 \u0440\u0430\u043d\u043d\u0438\u0435 \u0441\u043e\u043e\u0431\u0449\u0435\u043d\u0438\u044f', typing: '\u043f\u0435\u0447\u0430\u0442\u0430\u0435\u0442\u2026', offline: '\u041d\u0435\u0442 \u0441\u0432\u044f\u0437\u0438. \u0421\u043e\u043e\u0431\u0449\u0435\u043d\u0438\u0435 \u0443\u0439\u0434\u0451\u0442, \u043a\u0430\u043a \u0442\u043e\u043b\u044c\u043a\u043e \u043e\u043d\u0430 \u043f\u043e\u044f\u0432\u0438\u0442\u0441\u044f.', slow: '\u0412\u044b \u043f\u0438\u0448\u0435\u0442\u0435 \u043e\u0447\u0435\u043d\u044c \u0431\u044b\u0441\u0442\u0440\u043e. \u0421\u043e\u043e\u0431\u0449\u0435\u043d\u0438\u0435 \u0443\u0439\u0434\u0451\u0442 \u0447\u0435\u0440\u0435\u0437 {n} \u0441.',
+      unavailable: '\u0427\u0430\u0442 \u0441\u0435\u0439\u0447\u0430\u0441 \u043d\u0435\u0434\u043e\u0441\u0442\u0443\u043f\u0435\u043d. \u041f\u0440\u043e\u0431\u0443\u0435\u043c \u0435\u0449\u0451 \u0440\u0430\u0437\u2026', failed: '\u041d\u0435 \u043e\u0442\u043f\u0440\u0430\u0432\u043b\u0435\u043d\u043e', retry: '\u041f\u043e\u0432\u0442\u043e\u0440\u0438\u0442\u044c', remove: '\u0423\u0431\u0440\u0430\u0442\u044c', deleted: '\u0421\u043e\u043e\u0431\u0449\u0435\u043d\u0438\u0435 \u0443\u0434\u0430\u043b\u0435\u043d\u043e', edited: '\u0438\u0437\u043c\u0435\u043d\u0435\u043d\u043e',
+      file: '\u0424\u0430\u0439\u043b', unsupported: '\u042d\u0442\u043e \u0441\u043e\u043e\u0431\u0449\u0435\u043d\u0438\u0435 \u043d\u0435\u043b\u044c\u0437\u044f \u043f\u043e\u043a\u0430\u0437\u0430\u0442\u044c \u0437\u0434\u0435\u0441\u044c.', uploading: '\u0417\u0430\u0433\u0440\u0443\u0436\u0430\u0435\u0442\u0441\u044f {name}\u2026', notUploaded: '{name} \u043d\u0435 \u0437\u0430\u0433\u0440\u0443\u0436\u0435\u043d: {reason}', noConnection: '\u043d\u0435\u0442 \u0441\u0432\u044f\u0437\u0438', map: '\u041e\u0442\u043a\u0440\u044b\u0442\u044c \u043a\u0430\u0440\u0442\u0443', us: '\u041c\u044b', you: '\u0412\u044b',
+      states: { waiting: '\u0416\u0434\u0451\u0442 \u0441\u0432\u044f\u0437\u0438', sending: '\u041e\u0442\u043f\u0440\u0430\u0432\u043b\u044f\u0435\u0442\u0441\u044f\u2026', received: '\u041e\u0442\u043f\u0440\u0430\u0432\u043b\u0435\u043d\u043e', sent: '\u041e\u0442\u043f\u0440\u0430\u0432\u043b\u0435\u043d\u043e', delivered: '\u0414\u043e\u0441\u0442\u0430\u0432\u043b\u0435\u043d\u043e', read: '\u041f\u0440\u043e\u0447\u0438\u0442\u0430\u043d\u043e' },
     },
   };
   let texts = english;
@@ -127,7 +128,7 @@
     const parts = [];
     let last = 0;
     for (const match of text.matchAll(/\bhttps?:\/\/[^\s<>"'`]+/gi)) {
-      const raw = match[0].replace(/[.,;:!?)\]}»]+$/u, '');
+      const raw = match[0].replace(/[.,;:!?)\]}\u00bb]+$/u, '');
       const url = safeUrl(raw);
       if (!url) continue;
       parts.push(text.slice(last, match.index), element('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, raw));
@@ -584,7 +585,7 @@
         failed ? element('p', { class: 'state', role: 'alert' }, `${texts.failed}${entry.reason ? `: ${entry.reason}` : ''} `,
           element('button', { class: 'small', type: 'button', testid: 'widget-retry', onclick: () => { outbox.set(entry.clientMessageId, { state: 'sending' }); outbox.flush(); } }, texts.retry),
           element('button', { class: 'small', type: 'button', onclick: () => outbox.drop(entry.clientMessageId) }, texts.remove))
-          : (entry || state || message.editedAt) && element('p', { class: 'state' }, [message.editedAt && texts.edited, entry ? texts.states[entry.state] : state].filter(Boolean).join(' · ')));
+          : (entry || state || message.editedAt) && element('p', { class: 'state' }, [message.editedAt && texts.edited, entry ? texts.states[entry.state] : state].filter(Boolean).join(' \u00b7 ')));
     }
 
     function suggestion(choice, answered) {

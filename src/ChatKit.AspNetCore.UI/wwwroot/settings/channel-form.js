@@ -45,6 +45,7 @@ export class ChannelForm {
     const settings = {};
     for (const field of this.fields) if (field.isGiven) settings[field.name] = field.value;
     this.submit.disabled = true;
+    this.error.replaceChildren();
     try {
       const name = this.name.value;
       const { api, toasts } = this.page;
@@ -54,8 +55,7 @@ export class ChannelForm {
       toasts.show(this.channel ? t('channels.saved') : t('channels.added', { name }), { kind: 'success' });
       await this.page.reload();
     } catch (error) {
-      replace(this.error, problemText(error));
-      this.#point(error);
+      if (!this.#point(error)) replace(this.error, problemText(error));
     }
     this.submit.disabled = false;
   }
@@ -63,6 +63,9 @@ export class ChannelForm {
   /** Where the refusal names a setting, the person is taken to it. */
   #point(error) {
     const named = error.args?.setting ?? error.args?.field;
-    this.fields.find(field => field.name === named)?.fail(problemText(error));
+    const field = this.fields.find(other => other.name === named);
+    field?.fail(problemText(error));
+    field?.focus();
+    return Boolean(field);
   }
 }

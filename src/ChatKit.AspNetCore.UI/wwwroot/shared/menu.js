@@ -65,16 +65,14 @@ function onKey(event, menu, close) {
   event.stopPropagation();
 }
 
+/** Inside a size container "fixed" counts from that container, so its origin is measured instead of assumed. */
 function place(button, menu) {
+  Object.assign(menu.style, { position: 'fixed', left: '0', top: '0' });
   const anchor = button.getBoundingClientRect();
-  const size = menu.getBoundingClientRect();
-  menu.style.position = 'fixed';
-  menu.style.left = '0';
-  menu.style.top = '0';
-  const origin = menu.getBoundingClientRect();
-  const left = Math.max(8, Math.min(anchor.right - size.width, innerWidth - size.width - 8));
-  const below = anchor.bottom + 4 + size.height < innerHeight;
-  const top = below ? anchor.bottom + 4 : Math.max(8, anchor.top - size.height - 4);
-  menu.style.left = `${left - origin.left}px`;
-  menu.style.top = `${top - origin.top}px`;
+  const box = menu.getBoundingClientRect();
+  const left = Math.max(8, Math.min(anchor.right - box.width, innerWidth - box.width - 8));
+  const below = anchor.bottom + 4 + box.height < innerHeight;
+  const top = below ? anchor.bottom + 4 : Math.max(8, anchor.top - box.height - 4);
+  menu.style.left = `${left - box.left}px`;
+  menu.style.top = `${top - box.top}px`;
 }
