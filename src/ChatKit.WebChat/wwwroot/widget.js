@@ -527,7 +527,6 @@
     function draw(keepPlace = false) {
       const all = ordered();
       const height = scroll.scrollHeight;
-      const pressed = new Set(all.flatMap(message => (message.content?.action ? [message.content.action.id] : [])));
       const rows = [];
       if (session?.welcomeText && before === null) rows.push(row('welcome', { id: 'welcome', direction: 'outbound', author: {}, content: { type: 'text', text: session.welcomeText } }));
       const pending = outbox.all();
@@ -536,7 +535,7 @@
       for (const message of all) {
         const choices = message.content?.suggestions ?? [];
         // Who has answered a question cannot answer it again.
-        const answered = choices.some(choice => pressed.has(choice.id) || pending.some(entry => entry.action?.id === choice.id));
+        const answered = choices.some(choice => pending.some(entry => entry.action?.id === choice.id) || all.some(other => other.arrival > message.arrival && other.content?.action?.id === choice.id));
         rows.push(row(message.id, message, { state: message.id === lastOwn ? texts.states[message.status] : '', answered, named: previous?.author?.name !== message.author?.name }));
         previous = message;
       }

@@ -78,7 +78,7 @@ export class Composer {
   #show() {
     const chat = this.#chat;
     if (!chat) return;
-    const obstacle = obstacleOf(chat);
+    const obstacle = obstacleOf(chat, this.store.me);
     const blocked = Boolean(obstacle) && !this.#note;
     this.element.classList.toggle('is-note', this.#note);
     this.element.classList.toggle('is-blocked', blocked);
@@ -179,8 +179,10 @@ export class Composer {
   }
 }
 
-function obstacleOf(chat) {
+function obstacleOf(chat, me) {
   if (chat.customer?.blocked) return t('customerBlocked');
+  const responsible = chat.status === 'open' && chat.dialogue?.responsible;
+  if (chat.canReply === 'no' && responsible?.type === 'manager' && responsible.id !== me.id) return t('withSomebodyElse', { name: responsible.name });
   if (chat.canReply === 'no') return t('cannotReply');
   if (chat.canReply === 'template') return t('templateOnly');
   return null;

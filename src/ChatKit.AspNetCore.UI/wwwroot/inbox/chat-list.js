@@ -36,10 +36,11 @@ export class ChatList {
   }
 
   async #page(run, after) {
+    const askedAt = performance.now();
     try {
       const page = await this.#store.api.get('/chats', { view: this.view, ...this.query, limit: pageSize, after });
       if (run !== this.#run) return;
-      for (const chat of page.items) this.#store.keep(chat, page.position);
+      for (const chat of page.items) this.#store.keep(chat, askedAt);
       const ids = page.items.map(chat => chat.id);
       this.ids = after ? [...new Set([...this.ids, ...ids])] : ids;
       this.next = page.next ?? null;

@@ -18,12 +18,12 @@ export class ChatRow {
     this.#signature = '';
   }
 
-  update(chat, { me, view, selected, draft, sending }) {
+  update(chat, { me, names, view, selected, draft, sending }) {
     this.selected = selected;
-    const signature = JSON.stringify([chat, view, selected, draft, sending?.state, sending?.clientMessageId]);
+    const signature = JSON.stringify([chat, view, selected, draft, names.size, sending?.state, sending?.clientMessageId]);
     if (signature === this.#signature) return;
     this.#signature = signature;
-    const name = chat.customer?.name || chat.card?.name || (chat.channel ? t('unknownCustomer') : t('internalChat'));
+    const name = chat.customer?.name || chat.card?.name || t(chat.customer ? 'unknownCustomer' : 'internalChat');
     const last = chat.lastMessage;
     const time = last?.receivedAt ?? last?.sentAt;
     const element = this.element;
@@ -37,18 +37,18 @@ export class ChatRow {
           chat.customer?.blocked && h('span', { class: 'blocked-mark', title: t('block') }, icon('block')),
           time && h('time', { datetime: time, title: fullTime(time) }, shortTime(time))),
         h('div', { class: 'row-last' },
-          h('span', { class: 'row-text' }, lastLine(last, sending, draft)),
+          h('span', { class: 'row-text' }, lastLine(last, sending, draft, names)),
           chat.unread > 0 && h('span', { class: 'unread-bubble', testid: 'unread' }, chat.unread > 99 ? '99+' : chat.unread, h('span', { class: 'sr' }, ` ${t('unreadCount', { n: '' })}`))),
-        h('div', { class: 'row-meta' }, channelBadge(chat.channel), responsible(chat, me), waiting(chat))));
+        h('div', { class: 'row-meta' }, channelBadge(chat), responsible(chat, me), waiting(chat))));
   }
 }
 
-function lastLine(last, sending, draft) {
+function lastLine(last, sending, draft, names) {
   if (sending) return [icon(sending.state === 'failed' ? 'alert' : 'clock'), sending.preview.text || t('kinds.file')];
   if (draft) return [icon('edit'), h('em', null, `${t('compose')}…`)];
   if (!last) return t('noMessages');
   const own = last.direction === 'outbound' && last.visibility !== 'private';
-  return [own && statusIcon(last.status), last.visibility === 'private' && last.content?.type !== 'system' && icon('note'), summary(last)];
+  return [own && statusIcon(last.status), last.visibility === 'private' && last.content?.type !== 'system' && icon('note'), summary(last, names)];
 }
 
 function responsible(chat, me) {

@@ -65,6 +65,7 @@ export class ListPanel {
     if (!row) this.#rows.set(id, (row = new ChatRow(id, this.onOpen)));
     row.update(chat, {
       me: this.store.me,
+      names: this.store.names,
       view: this.store.view,
       selected: id === this.store.selectedId,
       draft: id !== this.store.selectedId && this.drafts.has(id),

@@ -20,7 +20,8 @@ export class InboxStore extends EventTarget {
   channelId = '';
   selectedId = null;
   connection = 'online';
-  #positions = new Map();
+  names = new Map();
+  #askedAt = new Map();
   #logs = new Map();
   #pending = new Map();
   #managers;
@@ -45,6 +46,8 @@ export class InboxStore extends EventTarget {
     this.outbox.start();
     this.lists.mine.load();
     this.lists.unassigned.load();
+    // System lines name managers by id.
+    this.managers().then(managers => managers.forEach(manager => this.names.set(manager.id, manager.name))).then(this.changed, () => {});
   }
 
   stop() {
@@ -58,10 +61,6 @@ export class InboxStore extends EventTarget {
 
   get selected() {
     return this.chats.get(this.selectedId) ?? null;
-  }
-
-  get isAdministrator() {
-    return this.can('dialogue.view.all') || this.can('dialog.view.all') || this.can('settings.manage');
   }
 
   can(permission) {
@@ -103,23 +102,19 @@ export class InboxStore extends EventTarget {
     return this.#managers;
   }
 
-  /** Remembers a chat unless a later state of it is known already: answers may overtake each other. */
-  keep(chat, position) {
-    const at = Number(chat.position ?? position ?? 0);
-    if (at && at < (this.#positions.get(chat.id) ?? 0)) return;
-    if (at) this.#positions.set(chat.id, at);
+  /** Remembers a chat unless a question asked later was answered sooner: answers may overtake each other. */
+  keep(chat, askedAt) {
+    if (askedAt < (this.#askedAt.get(chat.id) ?? 0)) return;
+    this.#askedAt.set(chat.id, askedAt);
     this.chats.set(chat.id, chat);
   }
 
-  accept(chat) {
-    this.keep(chat);
-    for (const list of this.#allLists()) list.apply(this.chats.get(chat.id));
-    this.changed();
-  }
-
   async refresh(id) {
+    const askedAt = performance.now();
     try {
-      this.accept(await this.api.get(`/chats/${id}`));
+      this.keep(await this.api.get(`/chats/${id}`), askedAt);
+      for (const list of this.#allLists()) list.apply(this.chats.get(id));
+      this.changed();
     } catch (error) {
       if (error.status === 404 || error.status === 403) this.hide(id);
       else if (error.isTransient) this.#later(id, 3000);
@@ -155,6 +150,8 @@ export class InboxStore extends EventTarget {
 
   #onLive(event) {
     this.dispatchEvent(new CustomEvent('live', { detail: event }));
+    // A changed switch, right or group changes what this list may hold.
+    if (event.type === 'SettingsChanged' || event.type === 'ManagersChanged') this.list.load();
     if (!event.chatId) return;
     if (event.type === 'ChatHidden') this.hide(event.chatId);
     else this.#later(event.chatId, 60);

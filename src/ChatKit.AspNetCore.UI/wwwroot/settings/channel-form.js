@@ -62,10 +62,10 @@ export class ChannelForm {
 
   /** Where the refusal names a setting, the person is taken to it. */
   #point(error) {
-    const named = error.args?.setting ?? error.args?.field;
-    const field = this.fields.find(other => other.name === named);
-    field?.fail(problemText(error));
-    field?.focus();
-    return Boolean(field);
+    const args = error.args ?? {};
+    const named = this.fields.filter(field => field.name in args || [args.setting, args.field].some(name => name === field.name || name === `settings.${field.name}`));
+    for (const field of named) field.fail(typeof args[field.name] === 'string' ? args[field.name] : problemText(error));
+    named[0]?.focus();
+    return named.length > 0;
   }
 }

@@ -83,7 +83,7 @@ export class SettingsPage extends Page {
       group(t('setup.privacy'), t('setup.privacyHint'),
         toggle(draft, 'privacyPolicy.enabled', t('setup.privacyEnabled')),
         this.#when('privacyPolicy.enabled', Boolean,
-          line(draft, 'privacyPolicy.link', t('setup.policyLink'), null, { type: 'url' }),
+          line(draft, 'privacyPolicy.link', t('setup.policyLink'), null, { type: 'url', empty: null }),
           line(draft, 'privacyPolicy.version', t('setup.policyVersion'), t('setup.policyVersionHint')),
           choice(draft, 'privacyPolicy.mode', t('setup.mode'), setup.modes),
           languageTexts(draft, 'privacyPolicy.texts', 'privacyPolicy.agreeLabels'),

@@ -22,8 +22,7 @@ export function channelDot(type) {
   return node;
 }
 
-export function channelBadge(channel) {
-  if (!channel) return h('span', { class: 'channel-name' }, t('internalChat'));
-  const node = h('span', { class: 'channel-name', testid: 'channel-badge', title: channel.type }, channel.name);
-  return node;
+export function channelBadge({ channel, customer }) {
+  if (!channel) return h('span', { class: 'channel-name' }, t(customer ? 'removedChannel' : 'internalChat'));
+  return h('span', { class: 'channel-name', testid: 'channel-badge', title: channel.type }, channel.name);
 }

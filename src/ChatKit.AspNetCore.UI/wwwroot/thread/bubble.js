@@ -21,7 +21,8 @@ export class Bubble {
 
   update(message, continued) {
     const quoted = message.quoteId ? this.context.find(message.quoteId) : null;
-    const signature = JSON.stringify([message, continued, quoted && summary(quoted)]);
+    const { names } = this.context.store;
+    const signature = JSON.stringify([message, continued, quoted && summary(quoted, names), message.content?.type === 'system' && names.size]);
     if (signature === this.#signature) return;
     this.#signature = signature;
     this.element.dataset.messageId = message.id;
@@ -33,7 +34,7 @@ export class Bubble {
   #drawSystem(message) {
     const time = message.receivedAt ?? message.sentAt;
     this.element.className = 'system-line';
-    replace(this.element, h('span', { title: time && fullTime(time) }, systemText(message.content), time && h('time', { datetime: time }, clock(time))));
+    replace(this.element, h('span', { title: time && fullTime(time) }, systemText(message.content, this.context.store.names), time && h('time', { datetime: time }, clock(time))));
   }
 
   #draw(message, continued, quoted) {

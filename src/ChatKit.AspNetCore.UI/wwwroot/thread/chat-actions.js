@@ -33,6 +33,10 @@ export class ChatActions {
     return this.#run('unblock', {}, t('unblocked'));
   }
 
+  markRead() {
+    return this.#run('read', {});
+  }
+
   /** Leaves the chat as well: staying in it would read it again. */
   async markUnread() {
     if (await this.#run('unread', {})) this.onBack();

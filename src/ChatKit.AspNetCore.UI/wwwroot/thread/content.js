@@ -18,7 +18,7 @@ const kinds = {
   file: media,
   sticker: (content, api) => (content.attachments?.length ? media(content, api, 'sticker') : h('p', { class: 'big-emoji' }, content.emoji ?? t('kinds.sticker'))),
   location,
-  contact: content => h('div', { class: 'card-content' }, icon('user'), h('div', null, h('strong', null, content.name ?? ''), (content.phones ?? []).map(phone => h('a', { href: `tel:${encodeURIComponent(phone)}` }, phone)))),
+  contact,
   template: content => h('div', null, h('p', { class: 'kind' }, `${t('kinds.template')}: ${content.name ?? ''}`), text(content.text ?? Object.values(content.parameters ?? {}).join(' · '))),
   placeholder: content => h('div', { class: 'placeholder' }, h('p', null, t('placeholder', { kind: content.kind ?? '?' })), text(content.text)),
   product: card,
@@ -82,7 +82,16 @@ function location(content) {
 }
 
 function card(content) {
-  const price = content.price ?? content.total ?? content.amount;
-  return h('div', { class: 'card-content' }, icon('file'), h('div', null, h('strong', null, content.name ?? content.title ?? content.number ?? t(`kinds.${content.type}`)),
-    price !== undefined && h('span', null, typeof price === 'object' ? `${price.amount ?? ''} ${price.currency ?? ''}` : String(price)), text(content.text)));
+  const url = content.url && safeUrl(content.url);
+  const title = content.name ?? content.externalId ?? t(`kinds.${content.type}`);
+  return h('div', { class: 'card-content' }, icon('file'), h('div', null,
+    h('strong', null, url ? h('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, title) : title),
+    content.price && h('span', null, content.price), text(content.text),
+    content.items?.length > 0 && h('ul', null, content.items.map(item => h('li', null, [item.name, item.price].filter(Boolean).join(' · '))))));
+}
+
+function contact(content) {
+  const people = [content, ...(content.others ?? [])];
+  return h('div', { class: 'card-content' }, icon('user'), h('div', null, people.map(person =>
+    [h('strong', null, person.name ?? ''), (person.phones ?? []).map(phone => h('a', { href: `tel:${phone.replace(/[^+\d]/g, '')}` }, phone))])));
 }

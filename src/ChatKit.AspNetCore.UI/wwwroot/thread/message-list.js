@@ -40,7 +40,7 @@ export class MessageList {
 
   update(own = false) {
     const messages = this.log.messages;
-    const pending = pendingMessages(this.store, this.chatId);
+    const pending = pendingMessages(this.store, this.chatId, messages);
     const all = [...messages, ...pending];
     this.#placeDivider(messages);
     const anchor = this.#anchor();

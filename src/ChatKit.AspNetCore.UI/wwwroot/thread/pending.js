@@ -1,6 +1,7 @@
-/** The messages still on their way, in the shape of messages, so that one bubble draws both. */
-export function pendingMessages(store, chatId) {
-  return store.outbox.pending(chatId).map(entry => ({
+/** The messages still on their way, in the shape of messages, so that one bubble draws both. What is in the thread already is not shown again. */
+export function pendingMessages(store, chatId, messages) {
+  const arrived = new Set(messages.map(message => message.clientMessageId).filter(Boolean));
+  return store.outbox.pending(chatId).filter(entry => !arrived.has(entry.clientMessageId)).map(entry => ({
     id: entry.clientMessageId,
     sequence: null,
     pending: true,

@@ -3,10 +3,10 @@ import { t } from '../shared/strings.js';
 import { systemText } from './system-line.js';
 
 /** A message in one line of plain text: list rows, quotes, notifications. */
-export function summary(message) {
+export function summary(message, names) {
   if (message.deletedAt) return t('deleted');
   const content = message.content ?? {};
-  if (content.type === 'system') return systemText(content);
+  if (content.type === 'system') return systemText(content, names);
   if (content.text) return content.text.replace(/\s+/g, ' ');
   if (content.type === 'template') return `${t('kinds.template')}: ${content.name ?? ''}`;
   if (content.type === 'contact') return `${t('kinds.contact')}: ${content.name ?? ''}`;

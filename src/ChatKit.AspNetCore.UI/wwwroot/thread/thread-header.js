@@ -39,10 +39,10 @@ export class ThreadHeader {
     const responsible = dialogue?.responsible;
     replace(this.title, avatar(name, customer?.id ?? chat.id, channel), h('div', { class: 'thread-who' },
       h('h2', { testid: 'thread-name' }, name),
-      h('p', null, channelBadge(channel), h('span', { testid: 'thread-responsible' }, open ? this.#responsibleText(responsible) : t('markedClosed')))));
+      h('p', null, channelBadge(chat), h('span', { testid: 'thread-responsible' }, open ? this.#responsibleText(responsible) : t('markedClosed')))));
     this.take.hidden = !open || (responsible && responsible.id === this.store.me.id);
     this.take.classList.toggle('primary', !responsible);
-    this.assign.hidden = !channel;
+    this.assign.hidden = !customer;
     this.close.hidden = !open;
   }
 
@@ -54,7 +54,9 @@ export class ThreadHeader {
   #moreItems() {
     const chat = this.#chat;
     const { actions } = this;
-    const items = [{ label: t('markUnread'), icon: icon('chat'), testid: 'mark-unread', action: () => actions.markUnread() }];
+    const items = [chat.unread > 0
+      ? { label: t('markRead'), icon: icon('checks'), testid: 'mark-read', action: () => actions.markRead() }
+      : { label: t('markUnread'), icon: icon('chat'), testid: 'mark-unread', action: () => actions.markUnread() }];
     if (chat.status === 'open' && chat.dialogue?.responsible)
       items.push({ label: t('unassign'), icon: icon('user'), testid: 'unassign', action: () => actions.unassign() });
     if (chat.customer?.blocked) items.push({ label: t('unblock'), icon: icon('block'), testid: 'unblock', action: () => actions.unblock() });

@@ -9,6 +9,8 @@ import { ThreadHeader } from './thread-header.js';
 /** One open chat: header with actions, messages, composer, details on demand. */
 export class ThreadView {
   #abort = new AbortController();
+  // The pop-up may be opened again over a chat that got messages meanwhile.
+  #sight = new IntersectionObserver(entries => entries.at(-1).isIntersecting && this.#lookedAt());
 
   constructor(store, chatId, { drafts, toasts, onBack }) {
     this.store = store;
@@ -34,11 +36,13 @@ export class ThreadView {
     this.composer.focus();
     this.#opened();
     this.store.addEventListener('live', event => this.#onLive(event.detail), { signal });
-    document.addEventListener('visibilitychange', () => !document.hidden && this.store.selected?.unread > 0 && this.#opened(), { signal });
+    document.addEventListener('visibilitychange', () => this.#lookedAt(), { signal });
+    this.#sight.observe(this.element);
   }
 
   stop() {
     this.#abort.abort();
+    this.#sight.disconnect();
     this.composer.stop();
   }
 
@@ -58,6 +62,10 @@ export class ThreadView {
   /** The core decides whether opening also reads; what arrives while the chat is looked at counts as opened too. */
   #opened() {
     this.store.api.post(`/chats/${this.chatId}/opened`).then(() => this.store.refresh(this.chatId)).catch(() => {});
+  }
+
+  #lookedAt() {
+    if (!document.hidden && this.store.selected?.unread > 0) this.#opened();
   }
 
   #onLive(event) {
