@@ -44,7 +44,7 @@ export class AttachmentTray {
   async #upload(source) {
     const file = { name: source.name || 'file', uploading: true, abort: new AbortController() };
     const progress = h('progress', { max: '1', value: 0, 'aria-label': file.name });
-    const state = h('small', null, bytes(source.size));
+    const state = h('small', { 'aria-live': 'polite' }, bytes(source.size));
     file.node = h('li', { class: 'tray-file' }, icon('file'), h('span', null, file.name), state, progress,
       h('button', { class: 'icon-button', type: 'button', 'aria-label': t('removeFile', { name: file.name }), onclick: () => this.#remove(file) }, icon('close')));
     this.#files.push(file);
@@ -58,7 +58,6 @@ export class AttachmentTray {
       if (error.name === 'AbortError') return;
       state.textContent = t('uploadFailed', { reason: error.status === 413 && !error.detail ? t('tooLarge') : problemText(error) });
       file.node.classList.add('failed');
-      file.node.setAttribute('role', 'alert');
     }
     progress.remove();
     file.uploading = false;

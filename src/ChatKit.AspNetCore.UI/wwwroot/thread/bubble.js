@@ -34,6 +34,7 @@ export class Bubble {
   #drawSystem(message) {
     const time = message.receivedAt ?? message.sentAt;
     this.element.className = 'system-line';
+    this.element.dataset.testid = 'system-line';
     replace(this.element, h('span', { title: time && fullTime(time) }, systemText(message.content, this.context.store.names), time && h('time', { datetime: time }, clock(time))));
   }
 

@@ -21,8 +21,8 @@ export class ThreadView {
     this.header = new ThreadHeader(store, this.actions, { onBack, onDetails: () => this.#toggleDetails(), onDone: () => this.composer.focus() });
     this.composer = new Composer(store, chatId, { drafts, toasts });
     this.messages = new MessageList(store, chatId, this.log, { toasts, onReply: message => this.composer.quote(message) });
-    this.element = h('div', { class: 'thread', testid: 'thread' },
-      h('div', { class: 'thread-main' }, this.header.element, this.messages.element, this.composer.element), this.details.element);
+    this.element = h('div', { class: 'thread', testid: 'thread' }, this.header.element,
+      h('div', { class: 'thread-split' }, h('div', { class: 'thread-main' }, this.messages.element, this.composer.element), this.details.element));
     this.composer.acceptDropsOn(this.element);
   }
 
