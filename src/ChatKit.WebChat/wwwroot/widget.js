@@ -280,6 +280,7 @@
         session ??= await openSession();
         view.translate(session.language);
         if (!loaded) await reload();
+        await seen();
         await listen();
         await pause(400 + Math.random() * 400);
       } catch (error) {
@@ -289,6 +290,20 @@
       }
     }
   }
+
+  /**
+   * A tab in the background holds no stream: over HTTP/1.1 a browser has six connections for a host, and a visitor more tabs.
+   * It catches up from its last position when it is looked at again.
+   */
+  async function seen() {
+    while (document.hidden) await new Promise(resolve => document.addEventListener('visibilitychange', resolve, { once: true }));
+  }
+
+  let leaving;
+  document.addEventListener('visibilitychange', () => {
+    clearTimeout(leaving);
+    if (document.hidden) leaving = setTimeout(() => attempt?.abort(), 15_000);
+  });
 
   /** Waits longer after each failure, or as long as the server said, but never longer than until the network is back. */
   function patience(seconds, tries) {

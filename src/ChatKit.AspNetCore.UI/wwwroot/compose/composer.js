@@ -82,7 +82,7 @@ export class Composer {
     const blocked = Boolean(obstacle) && !this.#note;
     this.element.classList.toggle('is-note', this.#note);
     this.element.classList.toggle('is-blocked', blocked);
-    this.reason.hidden = !obstacle && chat.status !== 'closed';
+    this.reason.hidden = !obstacle && (chat.status !== 'closed' || this.#note);
     this.reason.className = `compose-reason ${obstacle ? 'warn' : ''}`;
     setText(this.reason, obstacle ?? t('reopenHint'));
     this.input.disabled = blocked;

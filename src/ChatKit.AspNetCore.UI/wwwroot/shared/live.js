@@ -1,4 +1,5 @@
 import { readEvents } from './sse.js';
+import { StreamSlot } from './stream-slot.js';
 
 const silenceLimit = 50_000;
 const longestWait = 15_000;
@@ -15,6 +16,7 @@ export class LiveEvents extends EventTarget {
   #resuming = false;
   #stopping = new AbortController();
   #attempt;
+  #slot;
   #wake = () => {};
   #state = 'online';
 
@@ -28,6 +30,7 @@ export class LiveEvents extends EventTarget {
     const options = { signal: this.#stopping.signal };
     window.addEventListener('online', () => this.reconnect(), options);
     window.addEventListener('offline', () => this.#announce('offline'), options);
+    this.#slot = new StreamSlot(`chatkit.stream.${this.#api.base}`, () => this.#attempt?.abort(), this.#stopping.signal);
     this.#run();
     return this;
   }
@@ -46,6 +49,8 @@ export class LiveEvents extends EventTarget {
   async #run() {
     let failures = 0;
     while (!this.#stopping.signal.aborted) {
+      await this.#slot.wait();
+      if (this.#stopping.signal.aborted) return;
       const connected = await this.#listen();
       if (this.#stopping.signal.aborted) return;
       failures = connected ? 0 : failures + 1;

@@ -99,6 +99,7 @@ export const strings = {
   thread: 'Messages',
   conversation: 'Open chat',
   noResponsible: 'nobody is responsible',
+  withYou: 'with you',
   withResponsible: 'with {name}',
   loadOlder: 'Load older messages',
   beginning: 'The beginning of this chat',

@@ -48,7 +48,8 @@ export class ThreadHeader {
 
   #responsibleText(who) {
     if (!who) return t('noResponsible');
-    return t('withResponsible', { name: who.id === this.store.me.id ? t('you') : who.type === 'bot' ? `${t('bot')} ${who.name}` : who.name });
+    if (who.id === this.store.me.id) return t('withYou');
+    return t('withResponsible', { name: who.type === 'bot' ? `${t('bot')} ${who.name}` : who.name });
   }
 
   #moreItems() {
