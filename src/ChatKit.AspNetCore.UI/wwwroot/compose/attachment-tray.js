@@ -45,8 +45,19 @@ export class AttachmentTray {
     const file = { name: source.name || 'file', uploading: true, abort: new AbortController() };
     const progress = h('progress', { max: '1', value: 0, 'aria-label': file.name });
     const state = h('small', { 'aria-live': 'polite' }, bytes(source.size));
-    file.node = h('li', { class: 'tray-file' }, icon('file'), h('span', null, file.name), state, progress,
-      h('button', { class: 'icon-button', type: 'button', 'aria-label': t('removeFile', { name: file.name }), onclick: () => this.#remove(file) }, icon('close')));
+    file.node = h(
+      'li',
+      { class: 'tray-file' },
+      icon('file'),
+      h('span', null, file.name),
+      state,
+      progress,
+      h(
+        'button',
+        { class: 'icon-button', type: 'button', 'aria-label': t('removeFile', { name: file.name }), onclick: () => this.#remove(file) },
+        icon('close'),
+      ),
+    );
     this.#files.push(file);
     this.element.append(file.node);
     this.#changed();

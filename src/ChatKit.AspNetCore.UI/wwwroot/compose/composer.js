@@ -22,13 +22,69 @@ export class Composer {
     this.tray = new AttachmentTray(store.api, toasts, () => this.#show());
     this.reason = h('p', { class: 'compose-reason', id: 'compose-reason', testid: 'compose-reason', hidden: true });
     this.quoteBox = h('div', { class: 'compose-quote', hidden: true });
-    this.input = h('textarea', { rows: '1', 'aria-label': t('compose'), testid: 'compose', dir: 'auto', 'aria-describedby': 'compose-reason' });
-    this.noteButton = h('button', { class: 'note-toggle', type: 'button', 'aria-pressed': 'false', testid: 'note-toggle', onclick: () => this.#setNote(!this.#note, true) }, icon('lock'), t('note'));
-    this.picker = h('input', { type: 'file', multiple: true, hidden: true, testid: 'file-input', 'aria-label': t('attach'), onchange: () => this.#pick() });
-    this.attachButton = h('button', { class: 'icon-button', type: 'button', 'aria-label': t('attach'), title: t('attach'), testid: 'attach', onclick: () => this.picker.click() }, icon('attach'));
-    this.sendButton = h('button', { class: 'button primary send', type: 'submit', testid: 'send' }, icon('send'), h('span', null, t('send')));
-    this.element = h('form', { class: 'compose', autocomplete: 'off' }, this.reason, this.quoteBox, this.tray.element, this.input,
-      h('div', { class: 'compose-bar' }, this.attachButton, this.picker, this.noteButton, h('span', { class: 'spacer' }), (this.window = h('span', { class: 'reply-window' })), this.sendButton));
+    this.input = h('textarea', {
+      rows: '1',
+      'aria-label': t('compose'),
+      testid: 'compose',
+      dir: 'auto',
+      'aria-describedby': 'compose-reason',
+    });
+    this.noteButton = h(
+      'button',
+      {
+        class: 'note-toggle',
+        type: 'button',
+        'aria-pressed': 'false',
+        testid: 'note-toggle',
+        onclick: () => this.#setNote(!this.#note, true),
+      },
+      icon('lock'),
+      t('note'),
+    );
+    this.picker = h('input', {
+      type: 'file',
+      multiple: true,
+      hidden: true,
+      testid: 'file-input',
+      'aria-label': t('attach'),
+      onchange: () => this.#pick(),
+    });
+    this.attachButton = h(
+      'button',
+      {
+        class: 'icon-button',
+        type: 'button',
+        'aria-label': t('attach'),
+        title: t('attach'),
+        testid: 'attach',
+        onclick: () => this.picker.click(),
+      },
+      icon('attach'),
+    );
+    this.sendButton = h(
+      'button',
+      { class: 'button primary send', type: 'submit', testid: 'send' },
+      icon('send'),
+      h('span', null, t('send')),
+    );
+    this.element = h(
+      'form',
+      { class: 'compose', autocomplete: 'off' },
+      this.reason,
+      this.quoteBox,
+      this.tray.element,
+      this.input,
+      h(
+        'div',
+        { class: 'compose-bar' },
+        this.attachButton,
+        this.picker,
+        this.noteButton,
+        h('span', { class: 'spacer' }),
+        (this.window = h('span', { class: 'reply-window' })),
+        this.sendButton,
+      ),
+    );
     this.element.addEventListener('submit', event => {
       event.preventDefault();
       this.#send();
@@ -92,9 +148,17 @@ export class Composer {
     setText(this.sendButton.lastChild, t(this.#note ? 'addNote' : 'send'));
     this.#showWindow(chat);
     this.quoteBox.hidden = !this.#quoted;
-    if (this.#quoted) replace(this.quoteBox, icon('reply'),
-      h('span', null, h('strong', null, t('quoteOf', { name: this.#quoted.author?.name ?? '' })), ' ', summary(this.#quoted)),
-      h('button', { class: 'icon-button', type: 'button', 'aria-label': t('cancelReply'), onclick: () => this.#dropQuote() }, icon('close')));
+    if (this.#quoted)
+      replace(
+        this.quoteBox,
+        icon('reply'),
+        h('span', null, h('strong', null, t('quoteOf', { name: this.#quoted.author?.name ?? '' })), ' ', summary(this.#quoted)),
+        h(
+          'button',
+          { class: 'icon-button', type: 'button', 'aria-label': t('cancelReply'), onclick: () => this.#dropQuote() },
+          icon('close'),
+        ),
+      );
   }
 
   #showWindow(chat) {
@@ -163,12 +227,16 @@ export class Composer {
     if (this.sendButton.disabled) return;
     const text = this.input.value.trim();
     const attachmentIds = this.tray.ids;
-    this.store.outbox.add(this.chatId, {
-      ...(text ? { text } : {}),
-      ...(attachmentIds.length ? { attachmentIds } : {}),
-      ...(this.#note ? { visibility: 'private' } : {}),
-      ...(this.#quoted ? { quoteId: this.#quoted.id } : {}),
-    }, { text, files: this.tray.names });
+    this.store.outbox.add(
+      this.chatId,
+      {
+        ...(text ? { text } : {}),
+        ...(attachmentIds.length ? { attachmentIds } : {}),
+        ...(this.#note ? { visibility: 'private' } : {}),
+        ...(this.#quoted ? { quoteId: this.#quoted.id } : {}),
+      },
+      { text, files: this.tray.names },
+    );
     this.input.value = '';
     this.#quoted = null;
     this.#typedAt = 0;
@@ -182,7 +250,8 @@ export class Composer {
 function obstacleOf(chat, me) {
   if (chat.customer?.blocked) return t('customerBlocked');
   const responsible = chat.status === 'open' && chat.dialogue?.responsible;
-  if (chat.canReply === 'no' && responsible?.type === 'manager' && responsible.id !== me.id) return t('withSomebodyElse', { name: responsible.name });
+  if (chat.canReply === 'no' && responsible?.type === 'manager' && responsible.id !== me.id)
+    return t('withSomebodyElse', { name: responsible.name });
   if (chat.canReply === 'no') return t('cannotReply');
   if (chat.canReply === 'template') return t('templateOnly');
   return null;

@@ -39,7 +39,14 @@ export class Outbox extends EventTarget {
   /** `body` is what is posted, `preview` what is shown meanwhile. */
   add(chatId, body, preview) {
     const clientMessageId = newId();
-    this.#entries.push({ chatId, clientMessageId, body: { ...body, clientMessageId }, preview, at: new Date().toISOString(), state: 'sending' });
+    this.#entries.push({
+      chatId,
+      clientMessageId,
+      body: { ...body, clientMessageId },
+      preview,
+      at: new Date().toISOString(),
+      state: 'sending',
+    });
     this.#save(chatId);
     this.#run(chatId);
   }

@@ -11,7 +11,14 @@ export class ChatRow {
   selected = false;
 
   constructor(id, onOpen) {
-    this.element = h('li', { class: 'row', role: 'option', tabindex: '-1', 'data-chat-id': id, testid: 'chat-row', onclick: () => onOpen(id) });
+    this.element = h('li', {
+      class: 'row',
+      role: 'option',
+      tabindex: '-1',
+      'data-chat-id': id,
+      testid: 'chat-row',
+      onclick: () => onOpen(id),
+    });
   }
 
   invalidate() {
@@ -29,17 +36,34 @@ export class ChatRow {
     const element = this.element;
     element.setAttribute('aria-selected', String(selected));
     element.classList.toggle('unread', chat.unread > 0);
-    replace(element,
+    replace(
+      element,
       avatar(name, chat.customer?.id ?? chat.id, chat.channel),
-      h('div', { class: 'row-main' },
-        h('div', { class: 'row-top' },
+      h(
+        'div',
+        { class: 'row-main' },
+        h(
+          'div',
+          { class: 'row-top' },
           h('span', { class: 'row-name', testid: 'chat-name' }, name),
           chat.customer?.blocked && h('span', { class: 'blocked-mark', title: t('block') }, icon('block')),
-          time && h('time', { datetime: time, title: fullTime(time) }, shortTime(time))),
-        h('div', { class: 'row-last' },
+          time && h('time', { datetime: time, title: fullTime(time) }, shortTime(time)),
+        ),
+        h(
+          'div',
+          { class: 'row-last' },
           h('span', { class: 'row-text' }, lastLine(last, sending, draft, names)),
-          chat.unread > 0 && h('span', { class: 'unread-bubble', testid: 'unread' }, chat.unread > 99 ? '99+' : chat.unread, h('span', { class: 'sr' }, ` ${t('unreadCount', { n: '' })}`))),
-        h('div', { class: 'row-meta' }, channelBadge(chat), responsible(chat, me), waiting(chat))));
+          chat.unread > 0 &&
+            h(
+              'span',
+              { class: 'unread-bubble', testid: 'unread' },
+              chat.unread > 99 ? '99+' : chat.unread,
+              h('span', { class: 'sr' }, ` ${t('unreadCount', { n: '' })}`),
+            ),
+        ),
+        h('div', { class: 'row-meta' }, channelBadge(chat), responsible(chat, me), waiting(chat)),
+      ),
+    );
   }
 }
 
@@ -48,7 +72,11 @@ function lastLine(last, sending, draft, names) {
   if (draft) return [icon('edit'), h('em', null, `${t('compose')}…`)];
   if (!last) return t('noMessages');
   const own = last.direction === 'outbound' && last.visibility !== 'private';
-  return [own && statusIcon(last.status), last.visibility === 'private' && last.content?.type !== 'system' && icon('note'), summary(last, names)];
+  return [
+    own && statusIcon(last.status),
+    last.visibility === 'private' && last.content?.type !== 'system' && icon('note'),
+    summary(last, names),
+  ];
 }
 
 function responsible(chat, me) {

@@ -9,7 +9,15 @@ import { Shell } from './shell.js';
 import { InboxStore } from './store.js';
 import { TabTitle } from './tab-title.js';
 
-const styleFiles = ['shared/base.css', 'inbox/inbox.css', 'inbox/list.css', 'thread/thread.css', 'thread/bubble.css', 'compose/compose.css'];
+const switchedOffPoll = 30_000;
+const styleFiles = [
+  'shared/base.css',
+  'inbox/inbox.css',
+  'inbox/list.css',
+  'thread/thread.css',
+  'thread/bubble.css',
+  'compose/compose.css',
+];
 
 /**
  * `<chatkit-inbox mode="popup|section" api="/chat/api" settings-url="…">`: the chats of the signed-in manager.
@@ -17,6 +25,7 @@ const styleFiles = ['shared/base.css', 'inbox/inbox.css', 'inbox/list.css', 'thr
  */
 export class ChatKitInbox extends HTMLElement {
   #parts = null;
+  #retry;
 
   async connectedCallback() {
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
@@ -34,6 +43,7 @@ export class ChatKitInbox extends HTMLElement {
   }
 
   #stop() {
+    clearTimeout(this.#retry);
     this.#parts?.store.stop();
     this.#parts?.shell.stop();
     this.#parts?.title.stop();
@@ -54,7 +64,7 @@ export class ChatKitInbox extends HTMLElement {
     }
     if (!this.isConnected || this.#parts) return;
     if (me.permissions && !me.permissions.includes('chat.access')) {
-      this.#refuse({ status: 403 });
+      this.#refuse({ status: 403 }, me.display);
       return;
     }
     this.#open(api, me);
@@ -64,7 +74,11 @@ export class ChatKitInbox extends HTMLElement {
     const mode = this.#forced ?? (me.display === 'section' ? 'section' : 'popup');
     const store = new InboxStore(api, me);
     const toasts = new Toasts();
-    const shell = new Shell(store, toasts, { settingsUrl: this.getAttribute('settings-url'), ownsPage: mode === 'section', onRefused: error => this.#refuse(error) });
+    const shell = new Shell(store, toasts, {
+      settingsUrl: this.getAttribute('settings-url'),
+      ownsPage: mode === 'section',
+      onRefused: error => this.#refuse(error),
+    });
     const content = h('div', { class: 'frame' }, shell.element, toasts.element);
     this.dataset.mode = mode;
     replace(this.shadowRoot, mode === 'popup' ? new PopupFrame(store, content).elements : content);
@@ -72,15 +86,21 @@ export class ChatKitInbox extends HTMLElement {
     store.start();
   }
 
-  #refuse(error) {
+  /** Over a CRM's page a person without chats is not bothered; the inbox as a page says why it is empty. */
+  #refuse(error, display = 'popup') {
+    const mode = this.#forced ?? this.dataset.mode ?? display;
     const off = error.code === 'chats-disabled';
     const signedOut = error.status === 401;
     const refused = off || signedOut || error.status === 403;
     this.#stop();
-    if (this.#forced === 'popup' && refused) return;
-    this.dataset.mode ||= 'section';
-    const again = h('button', { class: 'button', type: 'button', onclick: () => (signedOut ? location.reload() : this.#start()) },
-      t(signedOut ? 'reload' : 'tryAgain'));
+    if (off) this.#retry = setTimeout(() => this.#start(), switchedOffPoll);
+    if (mode === 'popup' && refused) return;
+    this.dataset.mode = 'section';
+    const again = h(
+      'button',
+      { class: 'button', type: 'button', onclick: () => (signedOut ? location.reload() : this.#start()) },
+      t(signedOut ? 'reload' : 'tryAgain'),
+    );
     if (off) this.#message(h('h2', null, t('chatsOffTitle')), h('p', null, t('chatsOffText')), this.#settingsLink(), again);
     else if (signedOut) this.#message(h('h2', null, t('signedOutTitle')), h('p', null, t('signedOutText')), again);
     else if (refused) this.#message(h('h2', null, t('noAccessTitle')), h('p', null, t('noAccessText')));

@@ -9,9 +9,25 @@ export class Filters {
 
   constructor(store, { onDown }) {
     this.store = store;
-    this.input = h('input', { type: 'search', placeholder: t('searchHint'), 'aria-label': t('search'), testid: 'search', autocomplete: 'off' });
-    this.channels = h('select', { class: 'channel-filter', 'aria-label': t('channel'), testid: 'channel-filter', onchange: () => this.#apply() });
-    this.element = h('div', { class: 'filters', role: 'search' }, h('div', { class: 'search-box' }, icon('search'), this.input), this.channels);
+    this.input = h('input', {
+      type: 'search',
+      placeholder: t('searchHint'),
+      'aria-label': t('search'),
+      testid: 'search',
+      autocomplete: 'off',
+    });
+    this.channels = h('select', {
+      class: 'channel-filter',
+      'aria-label': t('channel'),
+      testid: 'channel-filter',
+      onchange: () => this.#apply(),
+    });
+    this.element = h(
+      'div',
+      { class: 'filters', role: 'search' },
+      h('div', { class: 'search-box' }, icon('search'), this.input),
+      this.channels,
+    );
     this.input.addEventListener('input', () => {
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => this.#apply(), 250);
@@ -38,7 +54,11 @@ export class Filters {
     this.channels.hidden = channels.length < 2 && !this.store.channelId;
     if (signature === this.#signature) return;
     this.#signature = signature;
-    replace(this.channels, h('option', { value: '' }, t('allChannels')), channels.map(channel => h('option', { value: channel.id }, channel.name)));
+    replace(
+      this.channels,
+      h('option', { value: '' }, t('allChannels')),
+      channels.map(channel => h('option', { value: channel.id }, channel.name)),
+    );
     this.channels.value = this.store.channelId;
   }
 

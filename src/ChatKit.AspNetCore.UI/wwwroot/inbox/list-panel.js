@@ -16,15 +16,32 @@ export class ListPanel {
     this.onOpen = onOpen;
     this.tabs = new ViewTabs(store, () => this.rows.scrollTo(0, 0));
     this.filters = new Filters(store, { onDown: () => this.#focusFirst() });
-    this.rows = h('ul', { class: 'rows', role: 'listbox', id: 'chat-rows', 'aria-label': t('chatList'), tabindex: '-1', testid: 'chat-list' });
+    this.rows = h('ul', {
+      class: 'rows',
+      role: 'listbox',
+      id: 'chat-rows',
+      'aria-label': t('chatList'),
+      tabindex: '-1',
+      testid: 'chat-list',
+    });
     this.notice = h('div', { class: 'list-notice' });
     this.scroller = h('div', { class: 'list-scroll' }, this.rows, this.notice);
-    this.element = h('aside', { class: 'list-pane', 'aria-label': t('chats') },
-      h('header', { class: 'list-head' },
+    this.element = h(
+      'aside',
+      { class: 'list-pane', 'aria-label': t('chats') },
+      h(
+        'header',
+        { class: 'list-head' },
         h('h1', null, t('chats')),
         this.#availability(toasts),
-        settingsUrl && (store.can('settings.manage') || store.can('channels.add')) && h('a', { class: 'icon-button', href: settingsUrl, 'aria-label': t('settings'), title: t('settings') }, icon('gear'))),
-      this.tabs.element, this.filters.element, this.scroller);
+        settingsUrl &&
+          (store.can('settings.manage') || store.can('channels.add')) &&
+          h('a', { class: 'icon-button', href: settingsUrl, 'aria-label': t('settings'), title: t('settings') }, icon('gear')),
+      ),
+      this.tabs.element,
+      this.filters.element,
+      this.scroller,
+    );
     this.rows.addEventListener('keydown', event => this.#onKey(event));
     this.scroller.addEventListener('scroll', () => this.#nearEnd() && store.list.more(), { passive: true });
     this.update();
@@ -35,7 +52,10 @@ export class ListPanel {
     this.tabs.update();
     this.filters.update();
     const rows = list.ids.map(id => this.#row(id)).filter(Boolean);
-    arrange(this.rows, rows.map(row => row.element));
+    arrange(
+      this.rows,
+      rows.map(row => row.element),
+    );
     this.#keepOneTabStop(rows);
     for (const id of [...this.#rows.keys()]) if (!this.store.chats.has(id)) this.#rows.delete(id);
     this.rows.hidden = !rows.length;
@@ -81,10 +101,17 @@ export class ListPanel {
 
   #showNotice(list, count) {
     if (list.state === 'failed') {
-      replace(this.notice, h('p', { class: 'error-text' }, t('listFailed')), h('p', null, problemText(list.error)),
-        h('button', { class: 'button', type: 'button', onclick: () => list.load() }, t('tryAgain')));
+      replace(
+        this.notice,
+        h('p', { class: 'error-text' }, t('listFailed')),
+        h('p', null, problemText(list.error)),
+        h('button', { class: 'button', type: 'button', onclick: () => list.load() }, t('tryAgain')),
+      );
     } else if (list.state === 'loading' || list.state === 'idle') {
-      replace(this.notice, Array.from({ length: 6 }, () => h('div', { class: 'skeleton-row', 'aria-hidden': 'true' })));
+      replace(
+        this.notice,
+        Array.from({ length: 6 }, () => h('div', { class: 'skeleton-row', 'aria-hidden': 'true' })),
+      );
     } else if (list.state === 'more') {
       replace(this.notice, h('div', { class: 'spinner', role: 'status', 'aria-label': t('loading') }));
     } else if (!count) {
@@ -107,7 +134,16 @@ export class ListPanel {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const rows = [...this.rows.children];
     const index = rows.indexOf(event.target.closest('[role=option]'));
-    const moves = { ArrowDown: index + 1, j: index + 1, ArrowUp: index - 1, k: index - 1, Home: 0, End: rows.length - 1, PageDown: index + 8, PageUp: index - 8 };
+    const moves = {
+      ArrowDown: index + 1,
+      j: index + 1,
+      ArrowUp: index - 1,
+      k: index - 1,
+      Home: 0,
+      End: rows.length - 1,
+      PageDown: index + 8,
+      PageUp: index - 8,
+    };
     if (event.key in moves) {
       const target = rows[Math.max(0, Math.min(rows.length - 1, moves[event.key]))];
       rows.forEach(row => (row.tabIndex = row === target ? 0 : -1));
@@ -124,7 +160,10 @@ export class ListPanel {
     const { me, api } = this.store;
     if (typeof me.accepting !== 'boolean') return null;
     const button = h('button', {
-      class: 'availability', type: 'button', role: 'switch', testid: 'availability',
+      class: 'availability',
+      type: 'button',
+      role: 'switch',
+      testid: 'availability',
       onclick: async () => {
         try {
           await api.put('/me/availability', { accepting: !me.accepting });

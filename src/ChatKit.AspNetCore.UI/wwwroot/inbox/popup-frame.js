@@ -9,7 +9,13 @@ export class PopupFrame {
   constructor(store, content) {
     this.store = store;
     this.badge = h('span', { class: 'fab-badge', hidden: true });
-    this.button = h('button', { class: 'fab', type: 'button', 'aria-expanded': 'false', testid: 'popup-button', onclick: () => this.toggle() });
+    this.button = h('button', {
+      class: 'fab',
+      type: 'button',
+      'aria-expanded': 'false',
+      testid: 'popup-button',
+      onclick: () => this.toggle(),
+    });
     this.window = h('section', { class: 'popup', role: 'dialog', 'aria-label': t('chats'), hidden: true, testid: 'popup-window' }, content);
     this.window.addEventListener('keydown', event => {
       if (event.key === 'Escape' && !event.defaultPrevented) this.toggle(false);

@@ -64,7 +64,10 @@ export class Shell {
   }
 
   #showNothing() {
-    replace(this.pane, h('div', { class: 'nothing' }, icon('chat'), h('p', { class: 'nothing-title' }, t('chooseChat')), h('p', null, t('chooseChatHint'))));
+    replace(
+      this.pane,
+      h('div', { class: 'nothing' }, icon('chat'), h('p', { class: 'nothing-title' }, t('chooseChat')), h('p', null, t('chooseChatHint'))),
+    );
   }
 
   #update() {

@@ -47,7 +47,9 @@ export class InboxStore extends EventTarget {
     this.lists.mine.load();
     this.lists.unassigned.load();
     // System lines name managers by id.
-    this.managers().then(managers => managers.forEach(manager => this.names.set(manager.id, manager.name))).then(this.changed, () => {});
+    this.managers()
+      .then(managers => managers.forEach(manager => this.names.set(manager.id, manager.name)))
+      .then(this.changed, () => {});
   }
 
   stop() {
@@ -98,7 +100,10 @@ export class InboxStore extends EventTarget {
   }
 
   managers() {
-    this.#managers ??= this.api.get('/managers').then(itemsOf).finally(() => setTimeout(() => (this.#managers = undefined), 15_000));
+    this.#managers ??= this.api
+      .get('/managers')
+      .then(itemsOf)
+      .finally(() => setTimeout(() => (this.#managers = undefined), 15_000));
     return this.#managers;
   }
 
@@ -161,10 +166,13 @@ export class InboxStore extends EventTarget {
 
   #later(id, delay) {
     if (this.#pending.has(id)) return;
-    this.#pending.set(id, setTimeout(() => {
-      this.#pending.delete(id);
-      this.refresh(id);
-    }, delay));
+    this.#pending.set(
+      id,
+      setTimeout(() => {
+        this.#pending.delete(id);
+        this.refresh(id);
+      }, delay),
+    );
   }
 
   #onConnection(state) {

@@ -11,7 +11,11 @@ export class ViewTabs {
     this.element = h('div', { class: 'tabs', role: 'tablist', 'aria-label': t('viewsLabel') });
     for (const view of views) {
       const tab = h('button', {
-        class: 'tab', type: 'button', role: 'tab', testid: `view-${view}`, 'aria-controls': 'chat-rows',
+        class: 'tab',
+        type: 'button',
+        role: 'tab',
+        testid: `view-${view}`,
+        'aria-controls': 'chat-rows',
         onclick: () => {
           store.show(view);
           onShow();

@@ -10,8 +10,20 @@ export function confirmRemoval(page, channel) {
   const button = h('button', { class: 'button danger', type: 'submit', disabled: true, testid: 'confirm-delete' }, t('admin.remove'));
   const error = h('p', { class: 'form-error', role: 'alert' });
   input.addEventListener('input', () => (button.disabled = input.value.trim() !== channel.name.trim()));
-  const form = h('form', { class: 'form' }, h('p', null, t('channels.removeText')), h('p', { class: 'to-type' }, channel.name), h('div', { class: 'field' }, input), error,
-    h('div', { class: 'form-buttons' }, h('button', { class: 'button', type: 'button', onclick: () => modal.close() }, t('cancel')), button));
+  const form = h(
+    'form',
+    { class: 'form' },
+    h('p', null, t('channels.removeText')),
+    h('p', { class: 'to-type' }, channel.name),
+    h('div', { class: 'field' }, input),
+    error,
+    h(
+      'div',
+      { class: 'form-buttons' },
+      h('button', { class: 'button', type: 'button', onclick: () => modal.close() }, t('cancel')),
+      button,
+    ),
+  );
   form.addEventListener('submit', async event => {
     event.preventDefault();
     if (button.disabled) return;

@@ -15,13 +15,37 @@ export class ChannelSetting {
     const id = `channel-setting-${++count}`;
     this.initial = this.isList ? (value ?? []).join('\n') : String(value ?? '');
     this.input = h(this.isList ? 'textarea' : 'input', {
-      id, value: this.initial, type: this.isList ? null : setting.secret ? 'password' : 'text', rows: this.isList ? '3' : null,
-      autocomplete: setting.secret ? 'new-password' : 'off', spellcheck: 'false', 'aria-describedby': `${id}-hint ${id}-error`,
-      required: this.isNeeded, testid: testid ?? `setting-${setting.name}`,
+      id,
+      value: this.initial,
+      type: this.isList ? null : setting.secret ? 'password' : 'text',
+      rows: this.isList ? '3' : null,
+      autocomplete: setting.secret ? 'new-password' : 'off',
+      spellcheck: 'false',
+      'aria-describedby': `${id}-hint ${id}-error`,
+      required: this.isNeeded,
+      testid: testid ?? `setting-${setting.name}`,
     });
     this.error = h('p', { class: 'field-error', id: `${id}-error` });
-    const hint = [setting.description, this.isList && t('channels.listHint'), setting.secret && t(this.isNew ? 'channels.secret' : 'channels.secretKept')].filter(Boolean).join(' ');
-    this.element = h('div', { class: 'field' }, h('label', { for: id }, setting.title ?? setting.name, this.isNeeded && h('span', { class: 'required', 'aria-hidden': 'true' }, ' *')), this.input, h('p', { class: 'hint', id: `${id}-hint` }, hint), this.error);
+    const hint = [
+      setting.description,
+      this.isList && t('channels.listHint'),
+      setting.secret && t(this.isNew ? 'channels.secret' : 'channels.secretKept'),
+    ]
+      .filter(Boolean)
+      .join(' ');
+    this.element = h(
+      'div',
+      { class: 'field' },
+      h(
+        'label',
+        { for: id },
+        setting.title ?? setting.name,
+        this.isNeeded && h('span', { class: 'required', 'aria-hidden': 'true' }, ' *'),
+      ),
+      this.input,
+      h('p', { class: 'hint', id: `${id}-hint` }, hint),
+      this.error,
+    );
     this.input.addEventListener('input', () => this.fail(''));
   }
 

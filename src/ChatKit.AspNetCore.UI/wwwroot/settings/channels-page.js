@@ -28,12 +28,27 @@ export class ChannelsPage extends Page {
   draw([channels, types]) {
     this.types = itemsOf(types);
     const items = itemsOf(channels);
-    replace(this.element,
-      h('div', { class: 'page-head' }, h('h2', null, t('admin.pages.channels')),
-        h('button', { class: 'button good', type: 'button', testid: 'add-channel', onclick: () => this.#edit(null) }, icon('plus'), t('channels.add'))),
+    replace(
+      this.element,
+      h(
+        'div',
+        { class: 'page-head' },
+        h('h2', null, t('admin.pages.channels')),
+        h(
+          'button',
+          { class: 'button good', type: 'button', testid: 'add-channel', onclick: () => this.#edit(null) },
+          icon('plus'),
+          t('channels.add'),
+        ),
+      ),
       items.length
-        ? h('ul', { class: 'channels' }, items.map(channel => this.#row(channel)))
-        : h('div', { class: 'whole-message' }, icon('inbox'), h('h3', null, t('channels.none')), h('p', null, t('channels.noneText'))));
+        ? h(
+            'ul',
+            { class: 'channels' },
+            items.map(channel => this.#row(channel)),
+          )
+        : h('div', { class: 'whole-message' }, icon('inbox'), h('h3', null, t('channels.none')), h('p', null, t('channels.noneText'))),
+    );
     this.#watch(items);
   }
 
@@ -47,19 +62,65 @@ export class ChannelsPage extends Page {
 
   #row(channel) {
     const type = this.types.find(other => other.type === channel.type);
-    return h('li', { class: 'channel', testid: 'channel-row', 'data-channel-id': channel.id },
-      h('div', { class: 'channel-top' },
+    return h(
+      'li',
+      { class: 'channel', testid: 'channel-row', 'data-channel-id': channel.id },
+      h(
+        'div',
+        { class: 'channel-top' },
         channelDot(channel.type),
-        h('div', { class: 'channel-who' }, h('h3', null, channel.name), h('p', null, [type?.name ?? channel.type, channel.identifier].filter(Boolean).join(' · '))),
-        h('span', { class: `channel-status ${tone(channel.status)}`, testid: 'channel-status' }, strings.channels.status[channel.status] ?? channel.status),
-        h('div', { class: 'channel-actions' },
-          tone(channel.status) === 'bad' && h('button', { class: 'button small', type: 'button', onclick: () => this.#connect(channel) }, icon('retry'), t('channels.reconnect')),
-          h('button', { class: 'icon-button', type: 'button', 'aria-label': `${t('admin.edit')}: ${channel.name}`, title: t('admin.edit'), testid: 'edit-channel', onclick: () => this.#edit(channel) }, icon('edit')),
-          h('button', { class: 'icon-button', type: 'button', 'aria-label': `${t('admin.remove')}: ${channel.name}`, title: t('admin.remove'), testid: 'delete-channel', onclick: () => confirmRemoval(this, channel) }, icon('trash')))),
+        h(
+          'div',
+          { class: 'channel-who' },
+          h('h3', null, channel.name),
+          h('p', null, [type?.name ?? channel.type, channel.identifier].filter(Boolean).join(' · ')),
+        ),
+        h(
+          'span',
+          { class: `channel-status ${tone(channel.status)}`, testid: 'channel-status' },
+          strings.channels.status[channel.status] ?? channel.status,
+        ),
+        h(
+          'div',
+          { class: 'channel-actions' },
+          tone(channel.status) === 'bad' &&
+            h(
+              'button',
+              { class: 'button small', type: 'button', onclick: () => this.#connect(channel) },
+              icon('retry'),
+              t('channels.reconnect'),
+            ),
+          h(
+            'button',
+            {
+              class: 'icon-button',
+              type: 'button',
+              'aria-label': `${t('admin.edit')}: ${channel.name}`,
+              title: t('admin.edit'),
+              testid: 'edit-channel',
+              onclick: () => this.#edit(channel),
+            },
+            icon('edit'),
+          ),
+          h(
+            'button',
+            {
+              class: 'icon-button',
+              type: 'button',
+              'aria-label': `${t('admin.remove')}: ${channel.name}`,
+              title: t('admin.remove'),
+              testid: 'delete-channel',
+              onclick: () => confirmRemoval(this, channel),
+            },
+            icon('trash'),
+          ),
+        ),
+      ),
       channel.statusReason && h('p', { class: `channel-reason ${tone(channel.status)}` }, channel.statusReason),
       channel.type === 'webchat'
         ? copyBox(t('channels.snippet'), this.#snippet(channel), this.toasts)
-        : channel.webhookUrl && copyBox(t('channels.webhookUrl'), channel.webhookUrl, this.toasts));
+        : channel.webhookUrl && copyBox(t('channels.webhookUrl'), channel.webhookUrl, this.toasts),
+    );
   }
 
   #snippet(channel) {

@@ -34,7 +34,12 @@ export class ChatKitSettings extends HTMLElement {
     } catch (error) {
       if (error.status === 403) this.#refuse();
       else if (error.status === 401) this.#message(h('h2', null, t('signedOutTitle')), h('p', null, t('signedOutText')));
-      else this.#message(h('h2', null, t('admin.loadFailed')), h('p', null, problemText(error)), h('button', { class: 'button', type: 'button', onclick: () => this.#start() }, t('tryAgain')));
+      else
+        this.#message(
+          h('h2', null, t('admin.loadFailed')),
+          h('p', null, problemText(error)),
+          h('button', { class: 'button', type: 'button', onclick: () => this.#start() }, t('tryAgain')),
+        );
       return;
     }
     if (this.me.permissions?.includes('settings.manage')) this.#open();
@@ -46,7 +51,12 @@ export class ChatKitSettings extends HTMLElement {
     const mayAdd = this.me.permissions.includes('channels.add');
     const names = Object.keys(pages).filter(name => name !== 'channels' || mayAdd);
     const content = h('div', { class: 'page' });
-    const tabs = new Map(names.map(name => [name, h('button', { class: 'nav-tab', type: 'button', testid: `page-${name}`, onclick: () => show(name) }, t(`admin.pages.${name}`))]));
+    const tabs = new Map(
+      names.map(name => [
+        name,
+        h('button', { class: 'nav-tab', type: 'button', testid: `page-${name}`, onclick: () => show(name) }, t(`admin.pages.${name}`)),
+      ]),
+    );
     const show = name => {
       if (this.#page?.mayLeave && !this.#page.mayLeave()) return;
       this.#page?.stop();
@@ -56,10 +66,22 @@ export class ChatKitSettings extends HTMLElement {
       this.#page.start();
     };
     const inbox = this.getAttribute('inbox-url');
-    replace(this.shadowRoot, h('div', { class: 'admin' },
-      h('header', { class: 'admin-head' }, inbox && h('a', { class: 'icon-button', href: inbox, 'aria-label': t('admin.toInbox'), title: t('admin.toInbox') }, icon('back')),
-        h('h1', null, t('admin.title')), h('nav', { class: 'nav', 'aria-label': t('admin.pagesLabel') }, [...tabs.values()])),
-      content, toasts.element));
+    replace(
+      this.shadowRoot,
+      h(
+        'div',
+        { class: 'admin' },
+        h(
+          'header',
+          { class: 'admin-head' },
+          inbox && h('a', { class: 'icon-button', href: inbox, 'aria-label': t('admin.toInbox'), title: t('admin.toInbox') }, icon('back')),
+          h('h1', null, t('admin.title')),
+          h('nav', { class: 'nav', 'aria-label': t('admin.pagesLabel') }, [...tabs.values()]),
+        ),
+        content,
+        toasts.element,
+      ),
+    );
     show(names[0]);
   }
 

@@ -7,10 +7,20 @@ import { field, fieldId } from './fields.js';
 export function duration(draft, path, label, { hint, nullable = false, exact = false, fallback = 'PT1H' } = {}) {
   const stored = draft.get(path);
   const parsed = parseDuration(stored ?? fallback);
-  if (!parsed) return field(label, h('input', { type: 'text', value: stored, testid: path, oninput: event => draft.set(path, event.target.value.trim()) }), hint);
+  if (!parsed)
+    return field(
+      label,
+      h('input', { type: 'text', value: stored, testid: path, oninput: event => draft.set(path, event.target.value.trim()) }),
+      hint,
+    );
   const amount = h('input', { type: 'number', class: 'short', min: '1', step: 'any', value: parsed.amount, required: true, testid: path });
-  const unit = h('select', { 'aria-label': t('setup.durationOf', { name: label }) },
-    units.filter(name => !exact || name !== 'months').map(name => h('option', { value: name, selected: name === parsed.unit }, t(`setup.units.${name}`))));
+  const unit = h(
+    'select',
+    { 'aria-label': t('setup.durationOf', { name: label }) },
+    units
+      .filter(name => !exact || name !== 'months')
+      .map(name => h('option', { value: name, selected: name === parsed.unit }, t(`setup.units.${name}`))),
+  );
   const id = fieldId();
   const never = h('input', { type: 'checkbox', id, checked: stored === null || stored === undefined });
   const error = h('p', { class: 'field-error' });

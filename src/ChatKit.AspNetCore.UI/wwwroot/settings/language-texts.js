@@ -13,21 +13,45 @@ export function languageTexts(draft, textsPath, labelsPath) {
   };
   const input = (tag, path, language, label) => {
     const id = fieldId();
-    const control = h(tag, { id, rows: tag === 'textarea' ? '3' : null, type: tag === 'input' ? 'text' : null, lang: language, testid: `${path}.${language}`, value: draft.get(path)?.[language] ?? '', oninput: () => set(path, language, control.value) });
+    const control = h(tag, {
+      id,
+      rows: tag === 'textarea' ? '3' : null,
+      type: tag === 'input' ? 'text' : null,
+      lang: language,
+      testid: `${path}.${language}`,
+      value: draft.get(path)?.[language] ?? '',
+      oninput: () => set(path, language, control.value),
+    });
     return h('div', { class: 'field' }, h('label', { for: id }, `${label} (${language})`), control);
   };
   const draw = () => {
     const languages = [...new Set([...Object.keys(draft.get(textsPath) ?? {}), ...Object.keys(draft.get(labelsPath) ?? {})])].sort();
-    replace(rows, languages.map(language => h('div', { class: 'language' },
-      input('textarea', textsPath, language, t('setup.text')), input('input', labelsPath, language, t('setup.agreeLabel')),
-      h('button', {
-        class: 'icon-button', type: 'button', 'aria-label': t('setup.removeLanguage', { language }), title: t('setup.removeLanguage', { language }),
-        onclick: () => {
-          set(textsPath, language);
-          set(labelsPath, language);
-          draw();
-        },
-      }, icon('trash')))));
+    replace(
+      rows,
+      languages.map(language =>
+        h(
+          'div',
+          { class: 'language' },
+          input('textarea', textsPath, language, t('setup.text')),
+          input('input', labelsPath, language, t('setup.agreeLabel')),
+          h(
+            'button',
+            {
+              class: 'icon-button',
+              type: 'button',
+              'aria-label': t('setup.removeLanguage', { language }),
+              title: t('setup.removeLanguage', { language }),
+              onclick: () => {
+                set(textsPath, language);
+                set(labelsPath, language);
+                draw();
+              },
+            },
+            icon('trash'),
+          ),
+        ),
+      ),
+    );
   };
   const add = () => {
     const language = code.value.trim().toLowerCase();
@@ -46,6 +70,16 @@ export function languageTexts(draft, textsPath, labelsPath) {
     event.preventDefault();
     add();
   });
-  return h('div', { class: 'field', role: 'group', 'aria-label': t('setup.texts') }, h('span', { class: 'label' }, t('setup.texts')), rows,
-    h('div', { class: 'add-language' }, code, h('button', { class: 'button small', type: 'button', onclick: add }, icon('plus'), t('setup.addLanguage'))));
+  return h(
+    'div',
+    { class: 'field', role: 'group', 'aria-label': t('setup.texts') },
+    h('span', { class: 'label' }, t('setup.texts')),
+    rows,
+    h(
+      'div',
+      { class: 'add-language' },
+      code,
+      h('button', { class: 'button small', type: 'button', onclick: add }, icon('plus'), t('setup.addLanguage')),
+    ),
+  );
 }

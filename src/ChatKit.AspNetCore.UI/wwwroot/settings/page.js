@@ -29,7 +29,15 @@ export class Page {
   }
 
   #fail(error) {
-    replace(this.element, h('div', { class: 'whole-message' }, h('h2', null, t('admin.loadFailed')), h('p', null, problemText(error)),
-      h('button', { class: 'button', type: 'button', onclick: () => this.start() }, t('tryAgain'))));
+    replace(
+      this.element,
+      h(
+        'div',
+        { class: 'whole-message' },
+        h('h2', null, t('admin.loadFailed')),
+        h('p', null, problemText(error)),
+        h('button', { class: 'button', type: 'button', onclick: () => this.start() }, t('tryAgain')),
+      ),
+    );
   }
 }

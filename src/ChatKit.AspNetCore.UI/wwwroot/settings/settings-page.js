@@ -28,8 +28,23 @@ export class SettingsPage extends Page {
     this.state = h('span', { class: 'save-state' }, t('setup.unsaved'));
     this.save = h('button', { class: 'button primary', type: 'submit', testid: 'save-settings' }, t('setup.save'));
     this.discard = h('button', { class: 'button', type: 'button', onclick: () => this.reload() }, t('setup.discard'));
-    this.bar = h('div', { class: 'save-bar', hidden: true }, this.error, this.state, h('span', { class: 'spacer' }), this.discard, this.save);
-    this.form = h('form', { class: 'form settings-form', testid: 'settings-form', novalidate: true }, h('h2', null, t('admin.pages.settings')), notice, this.#groups(), this.bar);
+    this.bar = h(
+      'div',
+      { class: 'save-bar', hidden: true },
+      this.error,
+      this.state,
+      h('span', { class: 'spacer' }),
+      this.discard,
+      this.save,
+    );
+    this.form = h(
+      'form',
+      { class: 'form settings-form', testid: 'settings-form', novalidate: true },
+      h('h2', null, t('admin.pages.settings')),
+      notice,
+      this.#groups(),
+      this.bar,
+    );
     this.form.addEventListener('submit', event => {
       event.preventDefault();
       this.#save();
@@ -60,34 +75,56 @@ export class SettingsPage extends Page {
     const { setup } = strings;
     this.conditions = [];
     return [
-      group(t('setup.general'), null,
+      group(
+        t('setup.general'),
+        null,
         toggle(draft, 'chatsEnabled', t('setup.chatsEnabled'), t('setup.chatsEnabledHint')),
         choice(draft, 'display', t('setup.display'), setup.displays, t('setup.displayHint')),
         toggle(draft, 'markReadOnOpen', t('setup.markReadOnOpen'), t('setup.markReadOnOpenHint')),
         choice(draft, 'newCustomers', t('setup.newCustomers'), setup.newCustomersOptions),
         line(draft, 'language', t('setup.language'), t('setup.languageHint')),
         choice(draft, 'timeZone', t('setup.timeZone'), timeZones()),
-        line(draft, 'phoneMask', t('setup.phoneMask'), t('setup.phoneMaskHint'), { empty: null })),
-      group(t('setup.distribution'), t('setup.distributionHint'),
+        line(draft, 'phoneMask', t('setup.phoneMask'), t('setup.phoneMaskHint'), { empty: null }),
+      ),
+      group(
+        t('setup.distribution'),
+        t('setup.distributionHint'),
         choice(draft, 'distribution.strategy', t('setup.strategy'), setup.strategies),
-        this.#when('distribution.strategy', value => value !== 'none',
+        this.#when(
+          'distribution.strategy',
+          value => value !== 'none',
           checks(draft, 'distribution.managers', t('setup.managers'), this.known.managers, t('setup.managersHint')),
           list(draft, 'distribution.groups', t('setup.groups'), t('setup.groupsHint')),
-          choice(draft, 'distribution.availability', t('setup.availability'), setup.availabilities)),
-        number(draft, 'distribution.limitPerManager', t('setup.limit'), { placeholder: t('setup.noLimit'), nullable: true })),
-      group(t('setup.closing'), null,
-        duration(draft, 'autoClose.assignedAfter', t('setup.assignedAfter'), { nullable: true, hint: t('setup.assignedAfterHint'), fallback: 'P1D' }),
+          choice(draft, 'distribution.availability', t('setup.availability'), setup.availabilities),
+        ),
+        number(draft, 'distribution.limitPerManager', t('setup.limit'), { placeholder: t('setup.noLimit'), nullable: true }),
+      ),
+      group(
+        t('setup.closing'),
+        null,
+        duration(draft, 'autoClose.assignedAfter', t('setup.assignedAfter'), {
+          nullable: true,
+          hint: t('setup.assignedAfterHint'),
+          fallback: 'P1D',
+        }),
         duration(draft, 'autoClose.unassignedAfter', t('setup.unassignedAfter'), { fallback: 'P1M' }),
         toggle(draft, 'autoClose.skipWhileCustomerWaits', t('setup.skipWhileCustomerWaits')),
-        toggle(draft, 'resetResponsibleOnClose', t('setup.resetResponsibleOnClose'), t('setup.resetResponsibleOnCloseHint'))),
-      group(t('setup.privacy'), t('setup.privacyHint'),
+        toggle(draft, 'resetResponsibleOnClose', t('setup.resetResponsibleOnClose'), t('setup.resetResponsibleOnCloseHint')),
+      ),
+      group(
+        t('setup.privacy'),
+        t('setup.privacyHint'),
         toggle(draft, 'privacyPolicy.enabled', t('setup.privacyEnabled')),
-        this.#when('privacyPolicy.enabled', Boolean,
+        this.#when(
+          'privacyPolicy.enabled',
+          Boolean,
           line(draft, 'privacyPolicy.link', t('setup.policyLink'), null, { type: 'url', empty: null }),
           line(draft, 'privacyPolicy.version', t('setup.policyVersion'), t('setup.policyVersionHint')),
           choice(draft, 'privacyPolicy.mode', t('setup.mode'), setup.modes),
           languageTexts(draft, 'privacyPolicy.texts', 'privacyPolicy.agreeLabels'),
-          checks(draft, 'privacyPolicy.excludedChannelIds', t('setup.excluded'), this.known.channels))),
+          checks(draft, 'privacyPolicy.excludedChannelIds', t('setup.excluded'), this.known.channels),
+        ),
+      ),
       group(t('setup.limits'), null, this.#timeLimits()),
       group(t('setup.billing'), null, number(draft, 'balanceNoticeDays', t('setup.balanceNoticeDays'), { min: 0 })),
     ];
@@ -96,14 +133,22 @@ export class SettingsPage extends Page {
   #timeLimits() {
     const { draft } = this;
     const stored = draft.get('timeLimits');
-    const draw = () => replace(limits, draft.get('timeLimits') && [
-      duration(draft, 'timeLimits.warning', t('setup.warning'), { exact: true, fallback: 'PT5M' }),
-      duration(draft, 'timeLimits.danger', t('setup.danger'), { exact: true, fallback: 'PT15M' })]);
+    const draw = () =>
+      replace(
+        limits,
+        draft.get('timeLimits') && [
+          duration(draft, 'timeLimits.warning', t('setup.warning'), { exact: true, fallback: 'PT5M' }),
+          duration(draft, 'timeLimits.danger', t('setup.danger'), { exact: true, fallback: 'PT15M' }),
+        ],
+      );
     const limits = h('div', { class: 'conditional' });
-    const facade = { get: path => draft.get(path) !== null && draft.get(path) !== undefined, set: (path, on) => {
-      draft.set(path, on ? stored ?? { warning: 'PT5M', danger: 'PT15M' } : null);
-      draw();
-    } };
+    const facade = {
+      get: path => draft.get(path) !== null && draft.get(path) !== undefined,
+      set: (path, on) => {
+        draft.set(path, on ? (stored ?? { warning: 'PT5M', danger: 'PT15M' }) : null);
+        draw();
+      },
+    };
     draw();
     return [toggle(facade, 'timeLimits', t('setup.limitsOn')), limits];
   }
@@ -121,13 +166,29 @@ export class SettingsPage extends Page {
       await this.reload();
     } catch (error) {
       if (error.status === 412 || error.code === 'version-conflict') await this.#reloadAfterConflict();
-      else this.error.textContent = problemText(error);
+      else this.#show(error);
     }
     this.save.disabled = false;
   }
 
+  /** A refusal names the fields it is about by their paths. */
+  #show(error) {
+    const named = Object.keys(error.args ?? {}).find(name => this.form.querySelector(`[data-testid="${CSS.escape(name)}"]`));
+    const reason = named && typeof error.args[named] === 'string' ? ` ${error.args[named]}` : '';
+    this.error.textContent = problemText(error) + reason;
+    if (named) this.form.querySelector(`[data-testid="${CSS.escape(named)}"]`).focus();
+  }
+
   async #reloadAfterConflict() {
-    this.draw(await this.load(), h('div', { class: 'conflict', role: 'alert', testid: 'settings-conflict' }, icon('alert'), h('div', null, h('strong', null, t('setup.conflictTitle')), h('p', null, t('setup.conflict')))));
+    this.draw(
+      await this.load(),
+      h(
+        'div',
+        { class: 'conflict', role: 'alert', testid: 'settings-conflict' },
+        icon('alert'),
+        h('div', null, h('strong', null, t('setup.conflictTitle')), h('p', null, t('setup.conflict'))),
+      ),
+    );
     this.element.scrollIntoView({ block: 'start' });
   }
 }

@@ -131,5 +131,5 @@ function deferred() {
 
 /** A list of the API, whether it came as a page or as a plain array. */
 export function itemsOf(body) {
-  return Array.isArray(body) ? body : body?.items ?? [];
+  return Array.isArray(body) ? body : (body?.items ?? []);
 }

@@ -4,8 +4,20 @@ import { t } from './strings.js';
 
 /** A text to take along, with a button that copies it. */
 export function copyBox(label, text, toasts) {
-  const field = h('input', { class: 'copy-text', type: 'text', readonly: true, value: text, 'aria-label': label, onfocus: () => field.select() });
-  const button = h('button', { class: 'button small', type: 'button', 'aria-label': `${t('admin.copy')}: ${label}` }, icon('copy'), t('admin.copy'));
+  const field = h('input', {
+    class: 'copy-text',
+    type: 'text',
+    readonly: true,
+    value: text,
+    'aria-label': label,
+    onfocus: () => field.select(),
+  });
+  const button = h(
+    'button',
+    { class: 'button small', type: 'button', 'aria-label': `${t('admin.copy')}: ${label}` },
+    icon('copy'),
+    t('admin.copy'),
+  );
   button.addEventListener('click', async () => {
     field.select();
     try {

@@ -7,8 +7,7 @@ const day = 24 * hour;
 
 export const clock = value => new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit' }).format(new Date(value));
 
-export const fullTime = value =>
-  new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(value));
+export const fullTime = value => new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(value));
 
 export const dayKey = value => new Date(value).toDateString();
 
@@ -17,7 +16,12 @@ export function dayName(value, now = new Date()) {
   if (dayKey(date) === dayKey(now)) return t('today');
   if (dayKey(date) === dayKey(new Date(now.getTime() - day))) return t('yesterday');
   const sameYear = date.getFullYear() === now.getFullYear();
-  return new Intl.DateTimeFormat(locale(), { weekday: 'short', day: 'numeric', month: 'long', year: sameYear ? undefined : 'numeric' }).format(date);
+  return new Intl.DateTimeFormat(locale(), {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'long',
+    year: sameYear ? undefined : 'numeric',
+  }).format(date);
 }
 
 /** The time of a list row: the hour today, the weekday this week, else the date. */

@@ -77,6 +77,8 @@ export class LiveEvents extends EventTarget {
         this.#announce('refused');
         return false;
       }
+      // Chats were switched off, say: the lists are told why, and stop us.
+      if (response.status === 409) this.dispatchEvent(new CustomEvent('reset'));
       if (!response.ok) return false;
       connected = true;
       this.#announce('online');

@@ -22,27 +22,42 @@ export function attachMenu(button, items, { label } = {}) {
   const open = async () => {
     const entries = await items();
     if (menu || !button.isConnected) return;
-    menu = h('div', { class: 'menu', role: 'menu', 'aria-label': label ?? button.textContent.trim() }, entries.map(entry =>
-      h('button', {
-        type: 'button',
-        role: entry.checked === undefined ? 'menuitem' : 'menuitemradio',
-        'aria-checked': entry.checked === undefined ? null : String(entry.checked),
-        tabindex: '-1',
-        class: entry.danger ? 'danger' : '',
-        testid: entry.testid,
-        onclick: () => {
-          close(true);
-          entry.action();
-        },
-      }, entry.icon, h('span', { class: 'menu-label' }, entry.label), entry.hint && h('span', { class: 'menu-hint' }, entry.hint))));
+    menu = h(
+      'div',
+      { class: 'menu', role: 'menu', 'aria-label': label ?? button.textContent.trim() },
+      entries.map(entry =>
+        h(
+          'button',
+          {
+            type: 'button',
+            role: entry.checked === undefined ? 'menuitem' : 'menuitemradio',
+            'aria-checked': entry.checked === undefined ? null : String(entry.checked),
+            tabindex: '-1',
+            class: entry.danger ? 'danger' : '',
+            testid: entry.testid,
+            onclick: () => {
+              close(true);
+              entry.action();
+            },
+          },
+          entry.icon,
+          h('span', { class: 'menu-label' }, entry.label),
+          entry.hint && h('span', { class: 'menu-hint' }, entry.hint),
+        ),
+      ),
+    );
     menu.addEventListener('keydown', event => onKey(event, menu, () => close(true)));
     button.after(menu);
     place(button, menu);
     button.setAttribute('aria-expanded', 'true');
     outside = new AbortController();
-    button.getRootNode().addEventListener('pointerdown', event => {
-      if (!event.composedPath().includes(menu) && !event.composedPath().includes(button)) close(false);
-    }, { signal: outside.signal });
+    button.getRootNode().addEventListener(
+      'pointerdown',
+      event => {
+        if (!event.composedPath().includes(menu) && !event.composedPath().includes(button)) close(false);
+      },
+      { signal: outside.signal },
+    );
     menu.addEventListener('focusout', event => {
       if (event.relatedTarget && !menu?.contains(event.relatedTarget) && event.relatedTarget !== button) close(false);
     });
@@ -59,7 +74,8 @@ function onKey(event, menu, close) {
   const moves = { ArrowDown: current + 1, ArrowUp: current - 1, Home: 0, End: entries.length - 1 };
   if (event.key in moves) entries[(moves[event.key] + entries.length) % entries.length]?.focus();
   else if (event.key === 'Escape') close();
-  else if (event.key.length === 1) entries.find(entry => entry.textContent.trim().toLowerCase().startsWith(event.key.toLowerCase()))?.focus();
+  else if (event.key.length === 1)
+    entries.find(entry => entry.textContent.trim().toLowerCase().startsWith(event.key.toLowerCase()))?.focus();
   else return;
   event.preventDefault();
   event.stopPropagation();

@@ -10,8 +10,17 @@ export class Modal {
     const id = `modal-title-${++count}`;
     this.title = h('h2', { id });
     this.body = h('div', { class: 'modal-body' });
-    this.element = h('dialog', { class: 'modal', 'aria-labelledby': id, testid: 'modal' },
-      h('header', { class: 'modal-head' }, this.title, h('button', { class: 'icon-button', type: 'button', 'aria-label': t('cancel'), onclick: () => this.close() }, icon('close'))), this.body);
+    this.element = h(
+      'dialog',
+      { class: 'modal', 'aria-labelledby': id, testid: 'modal' },
+      h(
+        'header',
+        { class: 'modal-head' },
+        this.title,
+        h('button', { class: 'icon-button', type: 'button', 'aria-label': t('cancel'), onclick: () => this.close() }, icon('close')),
+      ),
+      this.body,
+    );
     this.element.addEventListener('close', () => this.element.remove());
     host.append(this.element);
   }

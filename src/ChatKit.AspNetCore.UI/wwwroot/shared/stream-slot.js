@@ -33,11 +33,13 @@ export class StreamSlot {
   /** Holds the first free slot until it is released; the requests for the others are withdrawn. */
   #acquire(name, abort) {
     return new Promise((resolve, reject) => {
-      navigator.locks.request(name, { signal: abort.signal }, () => {
-        if (this.#release || abort.signal.aborted) return undefined;
-        resolve();
-        return new Promise(release => (this.#release = release));
-      }).catch(reject);
+      navigator.locks
+        .request(name, { signal: abort.signal }, () => {
+          if (this.#release || abort.signal.aborted) return undefined;
+          resolve();
+          return new Promise(release => (this.#release = release));
+        })
+        .catch(reject);
     });
   }
 

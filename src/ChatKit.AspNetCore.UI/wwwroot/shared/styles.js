@@ -5,10 +5,12 @@ const loaded = new Map();
  * Constructed sheets are allowed by a strict content security policy, where inline styles are not.
  */
 export function sheets(...paths) {
-  return Promise.all(paths.map(path => {
-    if (!loaded.has(path)) loaded.set(path, load(path));
-    return loaded.get(path);
-  }));
+  return Promise.all(
+    paths.map(path => {
+      if (!loaded.has(path)) loaded.set(path, load(path));
+      return loaded.get(path);
+    }),
+  );
 }
 
 async function load(path) {

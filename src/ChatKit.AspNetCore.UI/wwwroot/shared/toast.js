@@ -10,8 +10,17 @@ export class Toasts {
   }
 
   show(text, { kind = 'info', seconds = 5 } = {}) {
-    const close = h('button', { class: 'icon-button', type: 'button', 'aria-label': t('dismiss'), onclick: () => node.remove() }, icon('close'));
-    const node = h('div', { class: `toast ${kind}`, role: kind === 'error' ? 'alert' : null, testid: 'toast' }, h('span', null, text), close);
+    const close = h(
+      'button',
+      { class: 'icon-button', type: 'button', 'aria-label': t('dismiss'), onclick: () => node.remove() },
+      icon('close'),
+    );
+    const node = h(
+      'div',
+      { class: `toast ${kind}`, role: kind === 'error' ? 'alert' : null, testid: 'toast' },
+      h('span', null, text),
+      close,
+    );
     this.element.append(node);
     while (this.element.children.length > 3) this.element.firstChild.remove();
     setTimeout(() => node.remove(), seconds * 1000);

@@ -15,26 +15,53 @@ export class DetailsPane {
     if (signature === this.#signature) return;
     this.#signature = signature;
     const { customer = {}, card = {}, dialogue = {} } = chat;
-    replace(this.element,
+    replace(
+      this.element,
       section(t('customer'), [
-        [t('phone'), customer?.phone], [t('email'), card?.email || customer?.email], [t('link'), link(card?.url)], [t('notes'), card?.notes && linkify(card.notes)],
+        [t('phone'), customer?.phone],
+        [t('email'), card?.email || customer?.email],
+        [t('link'), link(card?.url)],
+        [t('notes'), card?.notes && linkify(card.notes)],
         ...Object.entries(card?.fields ?? {}).map(([code, value]) => [code, fieldText(value)]),
       ]),
       section(t('dialogue'), [
         [t('opened'), dialogue?.openedAt && fullTime(dialogue.openedAt)],
         [t('responsible'), dialogue?.responsible?.name ?? t('noResponsible')],
         [t('waitingSince'), chat.waitingSince && fullTime(chat.waitingSince)],
-        [t('markedClosed'), dialogue?.closedAt && `${fullTime(dialogue.closedAt)} ${strings.closeReasons[dialogue.closeReason] ?? dialogue.closeReason ?? ''}`],
+        [
+          t('markedClosed'),
+          dialogue?.closedAt &&
+            `${fullTime(dialogue.closedAt)} ${strings.closeReasons[dialogue.closeReason] ?? dialogue.closeReason ?? ''}`,
+        ],
         [t('tags'), dialogue?.tags?.map(tag => tag.name ?? tag).join(', ')],
         [t('replyWindow'), chat.replyUntil && fullTime(chat.replyUntil)],
       ]),
-      section(t('timers.title'), (chat.nextTimers ?? []).map(timer => [timerName(timer.kind), `${fullTime(timer.dueAt)} (${span(Date.parse(timer.dueAt) - Date.now())})`])));
+      section(
+        t('timers.title'),
+        (chat.nextTimers ?? []).map(timer => [
+          timerName(timer.kind),
+          `${fullTime(timer.dueAt)} (${span(Date.parse(timer.dueAt) - Date.now())})`,
+        ]),
+      ),
+    );
   }
 }
 
 function section(title, rows) {
   const filled = rows.filter(([, value]) => value);
-  return filled.length > 0 && h('section', null, h('h3', null, title), h('dl', null, filled.map(([name, value]) => [h('dt', null, name), h('dd', null, value)])));
+  return (
+    filled.length > 0 &&
+    h(
+      'section',
+      null,
+      h('h3', null, title),
+      h(
+        'dl',
+        null,
+        filled.map(([name, value]) => [h('dt', null, name), h('dd', null, value)]),
+      ),
+    )
+  );
 }
 
 const link = url => url && safeUrl(url) && h('a', { href: safeUrl(url), target: '_blank', rel: 'noopener noreferrer' }, url);

@@ -25,8 +25,19 @@ export class MessageList {
     this.top = h('div', { class: 'thread-top' });
     this.items = h('ol', { class: 'messages', testid: 'messages' });
     this.notice = h('div', { class: 'thread-notice' });
-    this.toNewest = h('button', { class: 'to-newest', type: 'button', hidden: true, 'aria-label': t('toNewest'), onclick: () => this.#toEnd() }, icon('down'), h('span', null, ''));
-    this.scroller = h('div', { class: 'thread-scroll', tabindex: '0', 'aria-label': t('thread'), role: 'log' }, this.top, this.items, this.notice);
+    this.toNewest = h(
+      'button',
+      { class: 'to-newest', type: 'button', hidden: true, 'aria-label': t('toNewest'), onclick: () => this.#toEnd() },
+      icon('down'),
+      h('span', null, ''),
+    );
+    this.scroller = h(
+      'div',
+      { class: 'thread-scroll', tabindex: '0', 'aria-label': t('thread'), role: 'log' },
+      this.top,
+      this.items,
+      this.notice,
+    );
     this.element = h('div', { class: 'thread-body' }, this.scroller, this.toNewest);
     this.scroller.addEventListener('scroll', () => this.#onScroll(), { passive: true });
     // Pictures and the growing composer change heights after the fact.
@@ -62,7 +73,8 @@ export class MessageList {
     for (const message of all) {
       const key = dayKey(timeOf(message));
       if (!previous || dayKey(timeOf(previous)) !== key) nodes.push(this.#day(key, timeOf(message)));
-      if (message.id === this.#divider) nodes.push((this.dividerNode ??= h('li', { class: 'divider', testid: 'new-divider' }, h('span', null, t('newMessages')))));
+      if (message.id === this.#divider)
+        nodes.push((this.dividerNode ??= h('li', { class: 'divider', testid: 'new-divider' }, h('span', null, t('newMessages')))));
       let bubble = this.#bubbles.get(message.id);
       if (!bubble) this.#bubbles.set(message.id, (bubble = new Bubble(this.context)));
       bubble.update(message, isContinued(previous, message));
@@ -95,10 +107,17 @@ export class MessageList {
     const { state, hasOlder, error } = this.log;
     this.scroller.setAttribute('aria-busy', String(state === 'loading'));
     if (state === 'older') replace(this.top, h('div', { class: 'spinner', role: 'status', 'aria-label': t('loading') }));
-    else if (hasOlder) replace(this.top, h('button', { class: 'button quiet', type: 'button', onclick: () => this.#older() }, t('loadOlder')));
+    else if (hasOlder)
+      replace(this.top, h('button', { class: 'button quiet', type: 'button', onclick: () => this.#older() }, t('loadOlder')));
     else replace(this.top, count > 0 && state === 'ready' && h('p', { class: 'beginning' }, t('beginning')));
     if (state === 'loading' && !count) replace(this.notice, h('div', { class: 'spinner', role: 'status', 'aria-label': t('loading') }));
-    else if (state === 'failed') replace(this.notice, h('p', { class: 'error-text' }, t('threadFailed')), h('p', null, problemText(error)), h('button', { class: 'button', type: 'button', onclick: () => this.log.open() }, t('tryAgain')));
+    else if (state === 'failed')
+      replace(
+        this.notice,
+        h('p', { class: 'error-text' }, t('threadFailed')),
+        h('p', null, problemText(error)),
+        h('button', { class: 'button', type: 'button', onclick: () => this.log.open() }, t('tryAgain')),
+      );
     else if (state === 'ready' && !count) replace(this.notice, h('p', null, t('noMessages')));
     else replace(this.notice);
   }
@@ -144,6 +163,11 @@ const timeOf = message => message.receivedAt ?? message.sentAt;
 
 function isContinued(previous, message) {
   if (!previous || previous.content?.type === 'system' || message.content?.type === 'system') return false;
-  return previous.direction === message.direction && previous.visibility === message.visibility && previous.author?.name === message.author?.name
-    && dayKey(timeOf(previous)) === dayKey(timeOf(message)) && Date.parse(timeOf(message)) - Date.parse(timeOf(previous)) < groupWindow;
+  return (
+    previous.direction === message.direction &&
+    previous.visibility === message.visibility &&
+    previous.author?.name === message.author?.name &&
+    dayKey(timeOf(previous)) === dayKey(timeOf(message)) &&
+    Date.parse(timeOf(message)) - Date.parse(timeOf(previous)) < groupWindow
+  );
 }

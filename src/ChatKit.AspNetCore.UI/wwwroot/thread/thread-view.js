@@ -18,11 +18,24 @@ export class ThreadView {
     this.log = store.log(chatId);
     this.actions = new ChatActions(store, chatId, toasts, onBack);
     this.details = new DetailsPane(store);
-    this.header = new ThreadHeader(store, this.actions, { onBack, onDetails: () => this.#toggleDetails(), onDone: () => this.composer.focus() });
+    this.header = new ThreadHeader(store, this.actions, {
+      onBack,
+      onDetails: () => this.#toggleDetails(),
+      onDone: () => this.composer.focus(),
+    });
     this.composer = new Composer(store, chatId, { drafts, toasts });
     this.messages = new MessageList(store, chatId, this.log, { toasts, onReply: message => this.composer.quote(message) });
-    this.element = h('div', { class: 'thread', testid: 'thread' }, this.header.element,
-      h('div', { class: 'thread-split' }, h('div', { class: 'thread-main' }, this.messages.element, this.composer.element), this.details.element));
+    this.element = h(
+      'div',
+      { class: 'thread', testid: 'thread' },
+      this.header.element,
+      h(
+        'div',
+        { class: 'thread-split' },
+        h('div', { class: 'thread-main' }, this.messages.element, this.composer.element),
+        this.details.element,
+      ),
+    );
     this.composer.acceptDropsOn(this.element);
   }
 
@@ -61,7 +74,10 @@ export class ThreadView {
 
   /** The core decides whether opening also reads; what arrives while the chat is looked at counts as opened too. */
   #opened() {
-    this.store.api.post(`/chats/${this.chatId}/opened`).then(() => this.store.refresh(this.chatId)).catch(() => {});
+    this.store.api
+      .post(`/chats/${this.chatId}/opened`)
+      .then(() => this.store.refresh(this.chatId))
+      .catch(() => {});
   }
 
   #lookedAt() {
