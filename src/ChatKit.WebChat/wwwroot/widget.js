@@ -285,8 +285,11 @@
         await pause(400 + Math.random() * 400);
       } catch (error) {
         failures++;
-        if (failures > 1 || !navigator.onLine) view.notify(navigator.onLine ? texts.unavailable : texts.offline);
-        await patience(error.retryAfter, failures);
+        // Not allowed here, or no such channel: the visitor cannot help it, but the site's owner may look here.
+        const refused = error.status === 403 || error.status === 404;
+        if (refused) console.warn(`ChatKit: ${error.message}`);
+        if (error.status !== 429 && (failures > 1 || !navigator.onLine)) view.notify(navigator.onLine ? texts.unavailable : texts.offline);
+        await patience(refused ? 60 : error.retryAfter, failures);
       }
     }
   }

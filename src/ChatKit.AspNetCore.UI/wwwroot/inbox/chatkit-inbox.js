@@ -67,6 +67,10 @@ export class ChatKitInbox extends HTMLElement {
       this.#refuse({ status: 403 }, me.display);
       return;
     }
+    if (me.chatsEnabled === false) {
+      this.#refuse({ status: 409, code: 'chats-disabled' }, me.display);
+      return;
+    }
     this.#open(api, me);
   }
 

@@ -11,7 +11,7 @@ export class ChannelSetting {
     this.name = setting.name;
     this.isNew = !stored;
     const value = stored?.[setting.name] ?? (this.isNew ? setting.default : undefined);
-    this.isList = setting.kind === 'array' || Array.isArray(value) || Array.isArray(setting.default);
+    this.isList = setting.type === 'list' || Array.isArray(value) || Array.isArray(setting.default);
     const id = `channel-setting-${++count}`;
     this.initial = this.isList ? (value ?? []).join('\n') : String(value ?? '');
     this.input = h(this.isList ? 'textarea' : 'input', {
@@ -56,8 +56,8 @@ export class ChannelSetting {
   get value() {
     const text = this.input.value.trim();
     if (this.isList) return text.split(/\s*[\n,]\s*/).filter(Boolean);
-    if (this.setting.kind === 'number') return Number(text);
-    return this.setting.kind === 'boolean' ? text === 'true' : text;
+    if (this.setting.type === 'number') return Number(text);
+    return this.setting.type === 'boolean' ? text === 'true' : text;
   }
 
   /** Whether there is something to send: an untouched or emptied secret is left as it is stored. */

@@ -6,6 +6,7 @@ import { strings, t } from '../shared/strings.js';
 import { Page } from './page.js';
 
 const lists = ['parked', 'failedSends', 'ignored'];
+const hidden = ['id', 'chatId', 'messageId'];
 const numbers = ['pending', 'uncertain', 'unaskedConsents', 'lateTimers'];
 
 /** What is stuck and what can be done about it. Tolerates reports that know more or less than this page. */
@@ -16,7 +17,9 @@ export class HealthPage extends Page {
 
   draw([report, channels]) {
     this.channels = new Map(channels.map(channel => [channel.id, channel.name]));
-    const others = Object.entries(report).filter(([key, value]) => ![...lists, ...numbers].includes(key) && typeof value === 'number');
+    const others = Object.entries(report).filter(
+      ([key, value]) => ![...lists, ...numbers, 'parkedCount'].includes(key) && typeof value === 'number',
+    );
     const troubles =
       lists.filter(key => key !== 'ignored').reduce((sum, key) => sum + sizeOf(report[key]), 0) +
       numbers.reduce((sum, key) => sum + sizeOf(report[key]), 0);
@@ -35,8 +38,14 @@ export class HealthPage extends Page {
         { class: 'figures' },
         [...lists.slice(0, 2), ...numbers]
           .filter(key => key in report)
-          .map(key => this.#figure(t(`health.${key}`), sizeOf(report[key]), strings.health[`${key}Hint`])),
-        others.map(([key, value]) => this.#figure(words(key), value)),
+          .map(key =>
+            this.#figure(
+              t(`health.${key}`),
+              key === 'parked' ? (report.parkedCount ?? sizeOf(report.parked)) : sizeOf(report[key]),
+              strings.health[`${key}Hint`],
+            ),
+          ),
+        others.map(([key, value]) => this.#figure(strings.health[key] ?? words(key), value, null, false)),
       ),
       lists
         .concat(numbers)
@@ -45,10 +54,10 @@ export class HealthPage extends Page {
     );
   }
 
-  #figure(label, value, hint) {
+  #figure(label, value, hint, isTrouble = value > 0) {
     return h(
       'li',
-      { class: `figure ${value > 0 ? 'some' : ''}` },
+      { class: `figure ${isTrouble ? 'some' : ''}` },
       h('strong', null, value),
       h('span', null, label),
       hint && h('small', null, hint),
@@ -57,7 +66,7 @@ export class HealthPage extends Page {
 
   #table(key, rows) {
     const columns = [...new Set(rows.flatMap(row => (row && typeof row === 'object' ? Object.keys(row) : ['id'])))].filter(
-      name => key !== 'parked' || name !== 'id',
+      name => typeof rows[0] !== 'object' || !hidden.includes(name),
     );
     const hint = strings.health[`${key}Hint`];
     return h(

@@ -74,6 +74,7 @@ export function languageTexts(draft, textsPath, labelsPath) {
     'div',
     { class: 'field', role: 'group', 'aria-label': t('setup.texts') },
     h('span', { class: 'label' }, t('setup.texts')),
+    h('p', { class: 'hint' }, t('setup.textsHint')),
     rows,
     h(
       'div',

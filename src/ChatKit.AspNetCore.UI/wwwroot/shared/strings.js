@@ -321,6 +321,7 @@ export const strings = {
     policyVersion: 'Version of the policy',
     policyVersionHint: 'Kept with every agreement as evidence. Change it when the policy changes.',
     texts: 'Text by language',
+    textsHint: '{link} in the text stands for the link; without it the link comes at the end.',
     agreeLabel: 'Button',
     text: 'Text',
     addLanguage: 'Add language',
@@ -361,6 +362,10 @@ export const strings = {
     reason: 'Reason',
     at: 'When',
     kind: 'Kind',
+    operation: 'What',
+    code: 'Code',
+    attempts: 'Attempts',
+    queuedSends: 'Waiting to be sent',
     count: 'Count',
     message: 'Message',
     id: 'Id',
@@ -383,5 +388,5 @@ export function t(key, args = {}) {
 }
 
 export function fill(text, args) {
-  return text.replace(/\{(\w+)\}/g, (_, name) => args[name] ?? '');
+  return text.replace(/\{(\w+)\}/g, (placeholder, name) => (name in args ? (args[name] ?? '') : placeholder));
 }

@@ -1,4 +1,4 @@
-import { h } from '../shared/dom.js';
+import { coalesce, h } from '../shared/dom.js';
 import { t } from '../shared/strings.js';
 import { Composer } from '../compose/composer.js';
 import { ChatActions } from './chat-actions.js';
@@ -9,6 +9,7 @@ import { ThreadHeader } from './thread-header.js';
 /** One open chat: header with actions, messages, composer, details on demand. */
 export class ThreadView {
   #abort = new AbortController();
+  #openedSoon = coalesce(() => this.#abort.signal.aborted || this.#opened(), 300);
   // The pop-up may be opened again over a chat that got messages meanwhile.
   #sight = new IntersectionObserver(entries => entries.at(-1).isIntersecting && this.#lookedAt());
 
@@ -86,7 +87,7 @@ export class ThreadView {
 
   #onLive(event) {
     if (event.chatId !== this.chatId || event.type !== 'MessageReceived') return;
-    if (!document.hidden && this.element.offsetParent) this.#opened();
+    if (!document.hidden && this.element.offsetParent) this.#openedSoon();
   }
 
   #toggleDetails() {
