@@ -110,7 +110,7 @@ internal sealed class ChannelService(
 
         if (state is { Adapter: IConnectsChannel adapter, Context: { } context })
         {
-            await connector.DisconnectAsync(adapter, context, cancellationToken).ConfigureAwait(false);
+            await ConnectWorker.DisconnectAsync(adapter, context, cancellationToken).ConfigureAwait(false);
         }
 
         var row = (ChannelRow)state.Row.Copy();
@@ -137,7 +137,7 @@ internal sealed class ChannelService(
         row.StatusReason = connected ? null : "An administrator disconnected it.";
         if (!connected && state is { Adapter: IConnectsChannel adapter, Context: { } context })
         {
-            await connector.DisconnectAsync(adapter, context, cancellationToken).ConfigureAwait(false);
+            await ConnectWorker.DisconnectAsync(adapter, context, cancellationToken).ConfigureAwait(false);
         }
 
         await SaveAsync(row, actor, connected ? "channel-connected" : "channel-disconnected", Changed(row, actor), cancellationToken).ConfigureAwait(false);

@@ -39,7 +39,7 @@ internal sealed class ConnectWorker(ConfigurationCache cache, SnapshotFactory sn
         }
     }
 
-    public async ValueTask DisconnectAsync(IConnectsChannel adapter, ChannelContext context, CancellationToken cancellationToken)
+    public static async ValueTask DisconnectAsync(IConnectsChannel adapter, ChannelContext context, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Limit / 6);

@@ -40,6 +40,12 @@ internal sealed class TimerItem(TimerRow timer) : AwaitableItem<bool>(timer.Tena
             return;
         }
 
+        if (tenant.Channel(chat.ChannelId) is { Channel.Status: ChannelStatus.Removed })
+        {
+            context.Close(tenant, chat, dialogue, DialogueTrigger.Close, CloseReason.ChannelRemoved, Actor.System);
+            return;
+        }
+
         var (kind, due) = TimerSteps.Due(tenant, chat, dialogue, context.Now);
         if (kind != timer.Kind || due > context.Now)
         {
@@ -65,7 +71,7 @@ internal sealed class TimerItem(TimerRow timer) : AwaitableItem<bool>(timer.Tena
         {
             context.ArmHold(tenant, chat, TimerSteps.Never);
         }
-        else if (timer.DueAt <= context.Now)
+        else if (timer.DueAt <= context.Now || tenant.Channel(chat.ChannelId) is { Channel.Status: ChannelStatus.Removed })
         {
             context.ExpireHolds(tenant, chat);
         }
