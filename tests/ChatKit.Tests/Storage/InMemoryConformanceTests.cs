@@ -32,3 +32,58 @@ public sealed class InMemoryRowTests : RowConformanceTests
 {
     protected override ValueTask<StorageUnderTest> CreateAsync(TimeProvider clock) => InMemory.CreateAsync(clock);
 }
+
+public sealed class InMemoryChatListTests : ChatListConformanceTests
+{
+    protected override ValueTask<StorageUnderTest> CreateAsync(TimeProvider clock) => InMemory.CreateAsync(clock);
+}
+
+public sealed class InMemoryViewerTests : ViewerConformanceTests
+{
+    protected override ValueTask<StorageUnderTest> CreateAsync(TimeProvider clock) => InMemory.CreateAsync(clock);
+}
+
+public sealed class InMemorySearchTests : SearchConformanceTests
+{
+    protected override ValueTask<StorageUnderTest> CreateAsync(TimeProvider clock) => InMemory.CreateAsync(clock);
+}
+
+public sealed class InMemoryMessagePageTests : MessagePageConformanceTests
+{
+    protected override ValueTask<StorageUnderTest> CreateAsync(TimeProvider clock) => InMemory.CreateAsync(clock);
+}
+
+public sealed class InMemoryEventLogTests : EventLogConformanceTests
+{
+    protected override ValueTask<StorageUnderTest> CreateAsync(TimeProvider clock) => InMemory.CreateAsync(clock);
+}
+
+public sealed class InMemoryDueWorkTests : DueWorkConformanceTests
+{
+    protected override ValueTask<StorageUnderTest> CreateAsync(TimeProvider clock) => InMemory.CreateAsync(clock);
+}
+
+public sealed class InMemoryLeaseTests : LeaseConformanceTests
+{
+    protected override ValueTask<StorageUnderTest> CreateAsync(TimeProvider clock) => InMemory.CreateAsync(clock);
+}
+
+public sealed class InMemoryPresenceTests : PresenceConformanceTests
+{
+    protected override ValueTask<StorageUnderTest> CreateAsync(TimeProvider clock) => InMemory.CreateAsync(clock);
+}
+
+public sealed class InMemoryConfigurationTests : ConfigurationConformanceTests
+{
+    protected override ValueTask<StorageUnderTest> CreateAsync(TimeProvider clock) => InMemory.CreateAsync(clock);
+}
+
+public sealed class InMemoryRetentionTests : RetentionConformanceTests
+{
+    protected override ValueTask<StorageUnderTest> CreateAsync(TimeProvider clock) => InMemory.CreateAsync(clock);
+}
+
+public sealed class InMemoryOperationsTests : OperationsConformanceTests
+{
+    protected override ValueTask<StorageUnderTest> CreateAsync(TimeProvider clock) => InMemory.CreateAsync(clock);
+}
