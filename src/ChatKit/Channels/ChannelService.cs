@@ -1,10 +1,8 @@
 using System.Text.Json.Nodes;
-using ChatKit.Configuration;
 using ChatKit.Events;
-using ChatKit.Pipeline;
 using ChatKit.Storage;
 
-namespace ChatKit.Channels;
+namespace ChatKit.Engine;
 
 /// <summary>Adds, changes and removes channels; the messenger is told in the background.</summary>
 internal sealed class ChannelService(

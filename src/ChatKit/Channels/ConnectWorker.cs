@@ -1,10 +1,8 @@
 using System.Threading.Channels;
-using ChatKit.Configuration;
 using ChatKit.Events;
-using ChatKit.Pipeline;
 using ChatKit.Storage;
 
-namespace ChatKit.Channels;
+namespace ChatKit.Engine;
 
 /// <summary>Tells messengers where their webhooks go, in the background, and notes what they say.</summary>
 internal sealed class ConnectWorker(ConfigurationCache cache, SnapshotFactory snapshots, IConfigurationStorage storage, WakeUps wakeUps, TimeProvider time) : IWorker

@@ -1,9 +1,6 @@
-using ChatKit.Messages;
-using ChatKit.Outbound;
-using ChatKit.Pipeline;
 using ChatKit.Storage;
 
-namespace ChatKit.Commands;
+namespace ChatKit.Engine;
 
 /// <summary>A message whose set time has come: the rules are asked again, as they are now.</summary>
 internal sealed class ScheduledItem(TenantId tenant, ChatId chatId, MessageId messageId) : AwaitableItem<bool>(tenant)

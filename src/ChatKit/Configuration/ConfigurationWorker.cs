@@ -1,7 +1,6 @@
-using ChatKit.Pipeline;
 using Microsoft.Extensions.Options;
 
-namespace ChatKit.Configuration;
+namespace ChatKit.Engine;
 
 /// <summary>Notices what other hosts changed, where their events were missed.</summary>
 internal sealed class ConfigurationWorker(ConfigurationCache cache, WakeUps wakeUps, TimeProvider time, IOptions<ChatKitOptions> options) : IWorker

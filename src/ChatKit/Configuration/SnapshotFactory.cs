@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using ChatKit.Storage;
 using Microsoft.Extensions.Options;
 
-namespace ChatKit.Configuration;
+namespace ChatKit.Engine;
 
 /// <summary>Makes stored configuration ready for work.</summary>
 internal sealed class SnapshotFactory(

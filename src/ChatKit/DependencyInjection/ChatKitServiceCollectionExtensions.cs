@@ -1,16 +1,7 @@
 using ChatKit;
-using ChatKit.Channels;
-using ChatKit.Commands;
-using ChatKit.Configuration;
-using ChatKit.Dialogues;
+using ChatKit.Engine;
 using ChatKit.Distribution;
 using ChatKit.Events;
-using ChatKit.Files;
-using ChatKit.Inbound;
-using ChatKit.Managers;
-using ChatKit.Outbound;
-using ChatKit.Pipeline;
-using ChatKit.Settings;
 using ChatKit.Storage;
 using ChatKit.Storage.InMemory;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -1,9 +1,6 @@
-using ChatKit.Consent;
-using ChatKit.Diagnostics;
-using ChatKit.Pipeline;
 using ChatKit.Storage;
 
-namespace ChatKit.Dialogues;
+namespace ChatKit.Engine;
 
 /// <summary>A timer that is due, or was computed under older settings: under the chat's lock its true time decides.</summary>
 internal sealed class TimerItem(TimerRow timer) : AwaitableItem<bool>(timer.TenantId)

@@ -1,8 +1,7 @@
-using ChatKit.Pipeline;
 using ChatKit.Storage;
 using Microsoft.Extensions.Options;
 
-namespace ChatKit.Dialogues;
+namespace ChatKit.Engine;
 
 /// <summary>Fires due timers: read without a lock, decided under the chat's.</summary>
 internal sealed class TimerWorker(IWorkStorage work, Committer committer, TimeProvider time, IOptions<ChatKitOptions> options) : IWorker

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json.Nodes;
-using ChatKit.Configuration;
+using ChatKit.Engine;
 using ChatKit.Storage;
 
 namespace ChatKit.Distribution;

@@ -1,5 +1,4 @@
-using ChatKit.Dialogues;
-using ChatKit.Pipeline;
+using ChatKit.Engine;
 using ChatKit.Storage;
 
 namespace ChatKit.Distribution;

@@ -1,4 +1,4 @@
-using ChatKit.Pipeline;
+using ChatKit.Engine;
 using ChatKit.Storage;
 
 namespace ChatKit.Distribution;

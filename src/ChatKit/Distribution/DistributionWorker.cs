@@ -1,7 +1,5 @@
 using System.Collections.Frozen;
-using ChatKit.Configuration;
-using ChatKit.Diagnostics;
-using ChatKit.Pipeline;
+using ChatKit.Engine;
 using ChatKit.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using ChatKit.Configuration;
-using ChatKit.Pipeline;
+using ChatKit.Engine;
 using ChatKit.Storage;
 using Microsoft.Extensions.Options;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using ChatKit.Diagnostics;
-using ChatKit.Pipeline;
+using ChatKit.Engine;
 using ChatKit.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

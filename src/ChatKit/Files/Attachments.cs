@@ -1,6 +1,6 @@
 using ChatKit.Storage;
 
-namespace ChatKit.Files;
+namespace ChatKit.Engine;
 
 /// <summary>Uploads and downloads, each under its reader's rights.</summary>
 internal sealed class Attachments(FileIntake intake, IFileStorage files, IOperationsStorage storage, IChatReader reader, IVisitorReader visitors, TimeProvider time) : IAttachments

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace ChatKit.Files;
+namespace ChatKit.Engine;
 
 /// <summary>Reads bytes once, counts and hashes them, and stops at a limit.</summary>
 internal sealed class CheckedStream(Stream inner, ReadOnlyMemory<byte> header, long limit) : Stream

@@ -1,9 +1,7 @@
 using ChatKit.Events;
-using ChatKit.Messages;
-using ChatKit.Pipeline;
 using ChatKit.Storage;
 
-namespace ChatKit.Files;
+namespace ChatKit.Engine;
 
 /// <summary>Notes that a file of a message was fetched, or when it is tried again, or that it could not be.</summary>
 internal sealed class FetchItem(AttachmentRow fetched) : AwaitableItem<bool>(fetched.TenantId)

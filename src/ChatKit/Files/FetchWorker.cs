@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
-using ChatKit.Configuration;
-using ChatKit.Pipeline;
 using ChatKit.Storage;
 using Microsoft.Extensions.Options;
 
-namespace ChatKit.Files;
+namespace ChatKit.Engine;
 
 /// <summary>Fetches the files of inbound messages from their messengers. Jobs are stored with the messages, so none is lost.</summary>
 internal sealed class FetchWorker(

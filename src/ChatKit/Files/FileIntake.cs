@@ -1,7 +1,7 @@
 using ChatKit.Storage;
 using Microsoft.Extensions.Options;
 
-namespace ChatKit.Files;
+namespace ChatKit.Engine;
 
 /// <summary>Takes bytes in, from people and from messengers alike: size and type are checked by content.</summary>
 internal sealed class FileIntake(IFileStorage files, IOptions<ChatKitOptions> options)

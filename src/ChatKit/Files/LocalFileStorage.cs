@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 
-namespace ChatKit.Files;
+namespace ChatKit.Engine;
 
 /// <summary>Keeps attachments in a folder. A file appears under its name only when it is whole and on disk.</summary>
 internal sealed class LocalFileStorage(IOptions<ChatKitOptions> options) : IFileStorage

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ChatKit.Files;
+namespace ChatKit.Engine;
 
 /// <summary>What a file is by its first bytes, since names and declared types are only what somebody says.</summary>
 internal static class MediaTypes

@@ -1,12 +1,9 @@
 using System.Collections.Concurrent;
-using ChatKit.Configuration;
-using ChatKit.Diagnostics;
-using ChatKit.Pipeline;
 using ChatKit.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-namespace ChatKit.Inbound;
+namespace ChatKit.Engine;
 
 /// <summary>Polls the channels whose settings say so, each on one host. A position moves on only when its updates are durable.</summary>
 internal sealed class PollWorker(

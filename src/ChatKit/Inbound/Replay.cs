@@ -1,9 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using ChatKit.Configuration;
 using ChatKit.Storage;
 
-namespace ChatKit.Inbound;
+namespace ChatKit.Engine;
 
 /// <summary>Takes a parked update through the same way again.</summary>
 internal sealed class Replay(IOperationsStorage storage, ConfigurationCache configuration, Inbox inbox, TimeProvider time) : IReplay

@@ -1,7 +1,6 @@
-using ChatKit.Configuration;
 using ChatKit.Storage;
 
-namespace ChatKit.Inbound;
+namespace ChatKit.Engine;
 
 /// <summary>What a website's visitor may do in his own chat.</summary>
 internal sealed class Visitors(ConfigurationCache configuration, IVisitorReader reader, TypingSignals typing) : IVisitors

@@ -1,8 +1,6 @@
-using ChatKit.Configuration;
-using ChatKit.Pipeline;
 using ChatKit.Storage;
 
-namespace ChatKit.Managers;
+namespace ChatKit.Engine;
 
 /// <summary>Takes dialogues from managers who no longer work here or may no longer answer: nobody waits for them.</summary>
 internal sealed class DeactivationWorker(

@@ -1,11 +1,8 @@
-using ChatKit.Commands;
-using ChatKit.Configuration;
 using ChatKit.Events;
-using ChatKit.Pipeline;
 using ChatKit.Storage;
 using Microsoft.Extensions.Options;
 
-namespace ChatKit.Managers;
+namespace ChatKit.Engine;
 
 /// <summary>The CRM's managers with what ChatKit knows of them.</summary>
 internal sealed class ManagerService(

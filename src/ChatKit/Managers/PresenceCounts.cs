@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using ChatKit.Storage;
 
-namespace ChatKit.Managers;
+namespace ChatKit.Engine;
 
 /// <summary>How many windows each manager has open on this host. Thread-safe.</summary>
 internal sealed class PresenceCounts

@@ -1,6 +1,4 @@
-using ChatKit.Pipeline;
-
-namespace ChatKit.Managers;
+namespace ChatKit.Engine;
 
 /// <summary>Keeps connected managers connected; where a host dies, they run out.</summary>
 internal sealed class PresenceWorker(ManagerService managers, TimeProvider time) : IWorker

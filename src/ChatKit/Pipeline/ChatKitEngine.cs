@@ -1,10 +1,8 @@
-using ChatKit.Configuration;
-using ChatKit.Diagnostics;
 using ChatKit.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-namespace ChatKit.Pipeline;
+namespace ChatKit.Engine;
 
 /// <summary>Runs the committer and the workers. A worker that fails begins again; the committer outlives all of them.</summary>
 internal sealed class ChatKitEngine(

@@ -1,9 +1,8 @@
-using ChatKit.Diagnostics;
 using ChatKit.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-namespace ChatKit.Pipeline;
+namespace ChatKit.Engine;
 
 /// <summary>Deletes what is too old, in small steps, and counts managers' loads anew.</summary>
 internal sealed class MaintenanceWorker(IOperationsStorage storage, TimeProvider time, IOptions<ChatKitOptions> options, ILogger<MaintenanceWorker> logger) : IWorker

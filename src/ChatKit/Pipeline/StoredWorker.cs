@@ -1,10 +1,8 @@
 using System.Text.Json;
-using ChatKit.Commands;
-using ChatKit.Dialogues;
 using ChatKit.Storage;
 using Microsoft.Extensions.Options;
 
-namespace ChatKit.Pipeline;
+namespace ChatKit.Engine;
 
 /// <summary>Runs what was stored to be run later: commands of the CRM's own transactions, messages at a set time, timers of older settings.</summary>
 internal sealed class StoredWorker(IWorkStorage work, Committer committer, WakeUps wakeUps, TimeProvider time, IOptions<ChatKitOptions> options) : IWorker

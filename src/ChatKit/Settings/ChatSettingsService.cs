@@ -1,11 +1,9 @@
 using System.Text.Json;
-using ChatKit.Configuration;
 using ChatKit.Distribution;
 using ChatKit.Events;
-using ChatKit.Pipeline;
 using ChatKit.Storage;
 
-namespace ChatKit.Settings;
+namespace ChatKit.Engine;
 
 /// <summary>Reads and replaces a tenant's settings.</summary>
 internal sealed class ChatSettingsService(

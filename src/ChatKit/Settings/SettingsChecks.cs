@@ -1,4 +1,4 @@
-namespace ChatKit.Settings;
+namespace ChatKit.Engine;
 
 /// <summary>Whether settings make sense: everything that is wrong, by field, each with its cure.</summary>
 internal static class SettingsChecks

@@ -1,12 +1,9 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using ChatKit.Configuration;
-using ChatKit.Diagnostics;
-using ChatKit.Pipeline;
 using ChatKit.Storage;
 using Microsoft.Extensions.Logging;
 
-namespace ChatKit.Outbound;
+namespace ChatKit.Engine;
 
 /// <summary>
 /// Sends for one channel while this host has its lease: in order per chat, several chats at once, as fast as the messenger allows.

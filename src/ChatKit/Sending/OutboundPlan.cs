@@ -1,7 +1,7 @@
 using System.Globalization;
 using ChatKit.Storage;
 
-namespace ChatKit.Outbound;
+namespace ChatKit.Engine;
 
 /// <summary>How a message goes out: in one part, in several, or not at all. The same inputs always give the same plan.</summary>
 internal static class OutboundPlan

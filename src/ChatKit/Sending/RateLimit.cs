@@ -1,4 +1,4 @@
-namespace ChatKit.Outbound;
+namespace ChatKit.Engine;
 
 /// <summary>
 /// Lets so many operations begin a second, and a burst at once. The framework's limiters count real time alone; this one goes by the
@@ -7,7 +7,7 @@ namespace ChatKit.Outbound;
 internal sealed class RateLimit(double perSecond, int burst)
 {
     private readonly TimeSpan _step = TimeSpan.FromSeconds(1 / Math.Max(perSecond, 0.001));
-    private DateTimeOffset _full = DateTimeOffset.MinValue;
+    private DateTimeOffset _full = DateTimeOffset.UnixEpoch;
 
     /// <summary>Whether nothing was asked lately, so that forgetting it changes nothing.</summary>
     public bool IsIdle(DateTimeOffset now) => _full <= now;

@@ -1,9 +1,6 @@
-using ChatKit.Configuration;
-using ChatKit.Dialogues;
-using ChatKit.Pipeline;
 using ChatKit.Storage;
 
-namespace ChatKit.Outbound;
+namespace ChatKit.Engine;
 
 /// <summary>What a messenger is to do, queued under the chat's lock.</summary>
 internal static class OutboxSteps

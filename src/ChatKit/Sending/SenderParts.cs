@@ -1,10 +1,8 @@
-using ChatKit.Configuration;
-using ChatKit.Pipeline;
 using ChatKit.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-namespace ChatKit.Outbound;
+namespace ChatKit.Engine;
 
 /// <summary>What every channel's sender works with.</summary>
 internal sealed class SenderParts(

@@ -1,11 +1,6 @@
-using ChatKit.Diagnostics;
-using ChatKit.Dialogues;
-using ChatKit.Inbound;
-using ChatKit.Messages;
-using ChatKit.Pipeline;
 using ChatKit.Storage;
 
-namespace ChatKit.Outbound;
+namespace ChatKit.Engine;
 
 /// <summary>Notes what the messenger said to an attempt.</summary>
 internal sealed class AttemptEnded(

@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
-using ChatKit.Configuration;
-using ChatKit.Pipeline;
 using ChatKit.Storage;
 
-namespace ChatKit.Outbound;
+namespace ChatKit.Engine;
 
 /// <summary>Takes the leases of channels, renews them, and lets their senders begin what is due.</summary>
 internal sealed class SendWorker(SenderParts parts, ILeaseStorage leases) : IWorker

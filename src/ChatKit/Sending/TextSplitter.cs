@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace ChatKit.Outbound;
+namespace ChatKit.Engine;
 
 /// <summary>Cuts a text to what a messenger takes, counted as it counts, at a line or a word where it can, never inside a character.</summary>
 internal static class TextSplitter

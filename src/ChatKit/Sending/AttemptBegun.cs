@@ -1,9 +1,6 @@
-using ChatKit.Diagnostics;
-using ChatKit.Messages;
-using ChatKit.Pipeline;
 using ChatKit.Storage;
 
-namespace ChatKit.Outbound;
+namespace ChatKit.Engine;
 
 /// <summary>Whether an attempt may be made.</summary>
 internal enum Begin

@@ -1,7 +1,6 @@
-using ChatKit.Configuration;
 using ChatKit.Storage;
 
-namespace ChatKit.Outbound;
+namespace ChatKit.Engine;
 
 /// <summary>Puts a stored operation into an adapter's words.</summary>
 internal sealed class Messenger(IFileStorage files)
