@@ -4,10 +4,10 @@ using ChatKit.Tests.Support;
 
 namespace ChatKit.AspNetCore.Tests.Api;
 
-public sealed class HostileBodyTests : IAsyncLifetime
+public sealed class HostileBodyTests(HostileBodyTests.OneCrm one) : IClassFixture<HostileBodyTests.OneCrm>
 {
-    private Crm _crm = null!;
-    private string _chat = "";
+    private readonly Crm _crm = one.Crm;
+    private readonly string _chat = one.Chat;
 
     public static TheoryData<string, string> Endpoints => new()
     {
@@ -36,14 +36,6 @@ public sealed class HostileBodyTests : IAsyncLifetime
         { "PUT", "/settings" },
         { "POST", "/attachments" },
     };
-
-    public async ValueTask InitializeAsync()
-    {
-        _crm = await Crm.StartAsync();
-        _chat = await _crm.CustomerWritesAsync();
-    }
-
-    public async ValueTask DisposeAsync() => await _crm.DisposeAsync();
 
     [Theory]
     [MemberData(nameof(Endpoints))]
@@ -102,5 +94,21 @@ public sealed class HostileBodyTests : IAsyncLifetime
         yield return "{\"text\":\"\xff\"}"u8.ToArray();
         yield return Encoding.UTF8.GetBytes($"{{\"a\":{new string('[', 100)}{new string(']', 100)}}}");
         yield return Encoding.UTF8.GetBytes($"{{\"text\":\"{new string('a', 1_100_000)}\"}}");
+    }
+
+    /// <summary>One host for all of them, since none may leave a trace.</summary>
+    public sealed class OneCrm : IAsyncLifetime
+    {
+        internal Crm Crm { get; private set; } = null!;
+
+        internal string Chat { get; private set; } = "";
+
+        public async ValueTask InitializeAsync()
+        {
+            Crm = await Crm.StartAsync();
+            Chat = await Crm.CustomerWritesAsync();
+        }
+
+        public async ValueTask DisposeAsync() => await Crm.DisposeAsync();
     }
 }
