@@ -4,7 +4,7 @@ using ChatKit.Tests.Support;
 
 namespace ChatKit.AspNetCore.Tests.Api;
 
-public sealed class HostileBodyTests(HostileBodyTests.OneCrm one) : IClassFixture<HostileBodyTests.OneCrm>
+public sealed class HostileBodyTests(OneCrm one) : IClassFixture<OneCrm>
 {
     private readonly Crm _crm = one.Crm;
     private readonly string _chat = one.Chat;
@@ -94,21 +94,5 @@ public sealed class HostileBodyTests(HostileBodyTests.OneCrm one) : IClassFixtur
         yield return "{\"text\":\"\xff\"}"u8.ToArray();
         yield return Encoding.UTF8.GetBytes($"{{\"a\":{new string('[', 100)}{new string(']', 100)}}}");
         yield return Encoding.UTF8.GetBytes($"{{\"text\":\"{new string('a', 1_100_000)}\"}}");
-    }
-
-    /// <summary>One host for all of them, since none may leave a trace.</summary>
-    public sealed class OneCrm : IAsyncLifetime
-    {
-        internal Crm Crm { get; private set; } = null!;
-
-        internal string Chat { get; private set; } = "";
-
-        public async ValueTask InitializeAsync()
-        {
-            Crm = await Crm.StartAsync();
-            Chat = await Crm.CustomerWritesAsync();
-        }
-
-        public async ValueTask DisposeAsync() => await Crm.DisposeAsync();
     }
 }
