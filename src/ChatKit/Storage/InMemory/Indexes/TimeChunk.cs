@@ -1,10 +1,10 @@
 namespace ChatKit.Storage.InMemory;
 
-/// <summary>Up to 256 entries of a <see cref="TimeIndex{TRecord}"/>, in order.</summary>
+/// <summary>Up to 64 entries of a <see cref="TimeIndex{TRecord}"/>, in order.</summary>
 internal sealed class TimeChunk<TRecord>
     where TRecord : Record
 {
-    private const int Capacity = 256;
+    private const int Capacity = 64;
     private const int FirstCapacity = 4;
 
     public long[] Times { get; private set; } = new long[FirstCapacity];

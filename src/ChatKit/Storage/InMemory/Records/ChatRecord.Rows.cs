@@ -28,6 +28,7 @@ internal sealed partial class ChatRecord
     {
         var row = new ChatRow
         {
+            Origin = this,
             Id = Id,
             TenantId = Channel.Tenant.Id,
             ChannelId = Channel.Id,

@@ -51,6 +51,7 @@ internal sealed class CustomerRecord : IdentityNode
     {
         var row = new CustomerRow
         {
+            Origin = this,
             Id = Id,
             TenantId = Channel.Tenant.Id,
             ChannelId = Channel.Id,

@@ -57,7 +57,8 @@ internal sealed class BatchLoader(StorageTables tables, TimeProvider clock)
                 batch.Load(external.Read());
             }
 
-            if (tables.PendingReferences.TryGetValue(key, out var references) && batch.Pending(key).Count == 0)
+            if (tables.PendingReferences.Count > 0 && tables.PendingReferences.TryGetValue(key, out var references)
+                && batch.Pending(key).Count == 0)
             {
                 references.ForEach(reference => batch.Load((PendingReferenceRow)reference.Copy()));
             }

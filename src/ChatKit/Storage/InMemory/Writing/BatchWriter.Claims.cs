@@ -21,7 +21,7 @@ internal sealed partial class BatchWriter
 
         foreach (var row in batch.Operations.AddedList)
         {
-            var record = new OperationRecord((OutboxRow)row.Copy(), Known(tables.Chats.Find(row.ChatId), "chat", row.ChatId));
+            var record = new OperationRecord((OutboxRow)row.Copy(), ChatOf(batch, row.ChatId));
             Claim(tables.Operations.TryAdd(row.Id, record), record, "an operation", row.Id);
         }
 
@@ -41,6 +41,7 @@ internal sealed partial class BatchWriter
         foreach (var row in batch.Customers.AddedList)
         {
             var record = new CustomerRecord(row, tables.Channel(row.TenantId, row.ChannelId));
+            row.Origin = record;
             Claim(tables.Customers.TryAdd(row.Id, record), record, "a customer", row.Id);
         }
 
@@ -65,12 +66,13 @@ internal sealed partial class BatchWriter
             var customer = Known(tables.Customers.Find(row.CustomerId), "customer", row.CustomerId);
             var record = new ChatRecord(row, tables.Channel(row.TenantId, row.ChannelId), customer);
             record.Write(row, customer, record.Channel.Tenant.Responsible(row.Responsible), tables.Names);
+            row.Origin = record;
             Claim(tables.Chats.TryAdd(row.Id, record), record, "a chat", row.Id);
         }
 
         foreach (var row in batch.Addresses.AddedList)
         {
-            var chat = Known(tables.Chats.Find(row.ChatId), "chat", row.ChatId);
+            var chat = ChatOf(batch, row.ChatId);
             var isFirst = !chat.IsAddressed && batch.Chat(row.ChatId)?.Change == RowChange.Added && chat.Address == row.ExternalId;
             AddressNode node = isFirst ? chat : new ChatAlias(chat, row.ExternalId);
             Require(tables.Addresses.TryAdd(new(row.TenantId, row.ChannelId, row.ExternalId), node), "a chat", row.ExternalId);
@@ -86,8 +88,9 @@ internal sealed partial class BatchWriter
     {
         foreach (var row in batch.Dialogues.AddedList)
         {
-            var record = new DialogueRecord(row.Id, Known(tables.Chats.Find(row.ChatId), "chat", row.ChatId));
+            var record = new DialogueRecord(row.Id, ChatOf(batch, row.ChatId));
             record.Write(row, record.Chat.Channel.Tenant.Responsible(row.Responsible), tables.Names);
+            row.Origin = record;
             Claim(tables.Dialogues.TryAdd(row.Id, record), record, "a dialogue", row.Id);
         }
     }
@@ -96,8 +99,9 @@ internal sealed partial class BatchWriter
     {
         foreach (var row in batch.Messages.AddedList)
         {
-            var record = new MessageRecord(row.Id, Known(tables.Chats.Find(row.ChatId), "chat", row.ChatId));
+            var record = new MessageRecord(row.Id, ChatOf(batch, row.ChatId));
             record.Write(row, tables.Names);
+            row.Origin = record;
             Claim(tables.Messages.TryAdd(row.Id, record), record, "a message", row.Id);
             if (record.Details?.ClientKey(row.TenantId) is { } key)
             {
@@ -107,7 +111,8 @@ internal sealed partial class BatchWriter
 
         foreach (var row in batch.ExternalMessages.AddedList)
         {
-            var record = new ExternalMessageRecord(row.Key, Known(tables.Messages.Find(row.MessageId), "message", row.MessageId));
+            var record = new ExternalMessageRecord(row.Key, MessageOf(batch, row.MessageId));
+            row.Origin = record;
             Claim(tables.ExternalMessages.TryAdd(row.Key, record), record, "a message of the messenger's id", row.Key.ExternalId);
         }
     }
