@@ -131,7 +131,7 @@ internal sealed partial class InMemoryChatStorage : IChatReader
     private ChatItem Read(ChatRecord chat, Viewer viewer) => new()
     {
         Chat = chat.Read(_tables.Names),
-        Customer = chat.Customer.Read(),
+        Customer = chat.Customer.ReadCustomer(),
         Dialogue = chat.Dialogue?.Read(_tables.Names),
         Unread = Math.Max(0, chat.InboundCount - (chat.ContentOrNull?.CursorOf(viewer.ManagerId.Value)?.InboundCount ?? 0)),
         Timers = chat is { IsOpen: true, Dialogue: { } dialogue } ? [.. dialogue.Timers.Select(timer => timer.Read())] : [],

@@ -82,7 +82,7 @@ internal sealed partial class InMemoryChatStorage : IWorkStorage
             Operation = (OutboxRow)operation.Row.Copy(),
             Chat = chat.Read(_tables.Names),
             ChatExternalIds = [.. chat.IsAddressed ? aliases.Prepend(chat.Address) : aliases],
-            Customer = chat.Customer.Read(),
+            Customer = chat.Customer.ReadCustomer(),
             Message = message.Read(_tables.Names),
             Attachments = _tables.AttachmentsOf(message.Id),
             Quoted = message.Details?.QuoteId is { } quote ? _tables.Messages.Find(quote)?.Read(_tables.Names) : null,

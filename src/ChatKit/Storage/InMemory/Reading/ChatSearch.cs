@@ -26,10 +26,10 @@ internal sealed class ChatSearch
 
         var customer = chat.Customer;
         return FindsAll([
-                customer.Name,
-                customer.Details?.Username,
-                customer.Details?.Phone,
-                customer.Details?.Email,
+                customer.CustomerName,
+                customer.CustomerDetails?.Username,
+                customer.CustomerDetails?.Phone,
+                customer.CustomerDetails?.Email,
                 chat.Details?.CardName,
                 chat.Details?.CardEmail,
                 chat.Details?.GroupName,

@@ -13,6 +13,9 @@ internal sealed class ChatDetails
     private string? _cardNotes;
     private string? _cardFields;
 
+    /// <summary>The customer, where he has a record of his own.</summary>
+    public CustomerHolder? Customer { get; set; }
+
     public string? GroupName { get; private set; }
 
     public string? CardName { get; private set; }

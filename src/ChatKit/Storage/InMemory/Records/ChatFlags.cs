@@ -10,4 +10,5 @@ internal enum ChatFlags : byte
     IsAddressed = 8,
     HasLastMessage = 16,
     HasLastMessageType = 32,
+    IsIdentified = 64,
 }

@@ -2,7 +2,7 @@ namespace ChatKit.Storage.InMemory;
 
 internal sealed partial class ChatRecord
 {
-    public void Write(ChatRow row, CustomerRecord customer, ResponsibleRecord responsible, NamePool names)
+    public void Write(ChatRow row, CustomerHolder customer, ResponsibleRecord responsible, NamePool names)
     {
         Customer = customer;
         Responsible = responsible;
@@ -32,7 +32,7 @@ internal sealed partial class ChatRecord
             Id = Id,
             TenantId = Channel.Tenant.Id,
             ChannelId = Channel.Id,
-            CustomerId = Customer.Id,
+            CustomerId = Customer.CustomerId,
             ExternalId = Address,
             IsGroup = Has(ChatFlags.IsGroup),
             Version = _version,

@@ -1,7 +1,7 @@
 namespace ChatKit.Storage.InMemory;
 
 /// <summary>A chat, packed. What most chats lack is in <see cref="ChatDetails"/>, what hangs on it in <see cref="ChatContent"/>.</summary>
-internal sealed partial class ChatRecord : AddressNode
+internal sealed partial class ChatRecord : CustomerHolder
 {
     private readonly Guid _id;
     private Guid _lastMessageId;
@@ -21,21 +21,26 @@ internal sealed partial class ChatRecord : AddressNode
     private byte _consent;
     private ChatFlags _flags;
 
-    public ChatRecord(ChatRow row, ChannelRecord channel, CustomerRecord customer)
-        : base(channel, row.ExternalId)
-    {
-        _id = row.Id.Value;
-        _createdAt = Ticks.Of(row.CreatedAt);
-        Customer = customer;
-    }
+    public ChatRecord(ChatRow row, ChannelRecord channel)
+        : base(channel, row.ExternalId) => _id = row.Id.Value;
 
-    public override ChatRecord Chat => this;
+    public override ChatRecord AddressedChat => this;
 
     public override Guid OrderId => _id;
 
     public ChatId Id => new(_id);
 
-    public CustomerRecord Customer { get; private set; }
+    public CustomerHolder Customer
+    {
+        get => _details?.Customer ?? this;
+        set
+        {
+            if (value != Customer)
+            {
+                (_details ??= new()).Customer = value;
+            }
+        }
+    }
 
     /// <summary>The newest dialogue; the older ones follow by <see cref="DialogueRecord.Previous"/>.</summary>
     public DialogueRecord? Dialogue { get; set; }
@@ -68,6 +73,12 @@ internal sealed partial class ChatRecord : AddressNode
     {
         get => Has(ChatFlags.IsAddressed);
         set => Set(ChatFlags.IsAddressed, value);
+    }
+
+    public override bool IsIdentified
+    {
+        get => Has(ChatFlags.IsIdentified);
+        set => Set(ChatFlags.IsIdentified, value);
     }
 
     public ChatContent Content => _content ??= new();

@@ -8,11 +8,11 @@ internal sealed class StorageTables
 
     public RecordTable<ChatId, ChatRecord, ChatById> Chats { get; } = new();
 
-    public RecordTable<ExternalKey, AddressNode, ChatByAddress> Addresses { get; } = new();
+    public RecordTable<ExternalKey, ExternalNode, ChatByAddress> Addresses { get; } = new();
 
-    public RecordTable<CustomerId, CustomerRecord, CustomerById> Customers { get; } = new();
+    public RecordTable<CustomerId, CustomerHolder, CustomerById> Customers { get; } = new();
 
-    public RecordTable<ExternalKey, IdentityNode, CustomerByIdentity> Identities { get; } = new();
+    public RecordTable<ExternalKey, ExternalNode, CustomerByIdentity> Identities { get; } = new();
 
     public RecordTable<DialogueId, DialogueRecord, DialogueById> Dialogues { get; } = new();
 

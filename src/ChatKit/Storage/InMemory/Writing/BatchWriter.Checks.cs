@@ -46,7 +46,7 @@ internal sealed partial class BatchWriter
         foreach (var row in batch.Chats.ChangedList)
         {
             RequireDialogue(row, StoredChat(row)!);
-            Known(CustomerOf(StoredChat(row)!, row), "customer", row.CustomerId);
+            Known(CustomerAfter(StoredChat(row)!, row), "customer", row.CustomerId);
         }
 
         foreach (var row in batch.Timers.AddedList)

@@ -9,8 +9,7 @@ internal sealed partial class BatchWriter
     private void Claim(ChatBatch batch)
     {
         RequireExisting(batch);
-        ClaimCustomers(batch);
-        ClaimChats(batch);
+        ClaimPeople(batch);
         ClaimDialogues(batch);
         ClaimMessages(batch);
         foreach (var row in batch.Dedupes.AddedList)
@@ -34,54 +33,6 @@ internal sealed partial class BatchWriter
         RequireReferences(batch);
         RequireOneOpenDialogue(batch);
         RequireNewManagers(batch);
-    }
-
-    private void ClaimCustomers(ChatBatch batch)
-    {
-        foreach (var row in batch.Customers.AddedList)
-        {
-            var record = new CustomerRecord(row, tables.Channel(row.TenantId, row.ChannelId));
-            row.Origin = record;
-            Claim(tables.Customers.TryAdd(row.Id, record), record, "a customer", row.Id);
-        }
-
-        foreach (var row in batch.Identities.AddedList)
-        {
-            var customer = Known(tables.Customers.Find(row.CustomerId), "customer", row.CustomerId);
-            var isFirst = !customer.IsIdentified && batch.Customer(row.CustomerId)?.Change == RowChange.Added && customer.Address == row.ExternalId;
-            IdentityNode node = isFirst ? customer : new CustomerAlias(customer, row.ExternalId);
-            Require(tables.Identities.TryAdd(new(row.TenantId, row.ChannelId, row.ExternalId), node), "a customer", row.ExternalId);
-            customer.IsIdentified |= isFirst;
-            if (!isFirst)
-            {
-                _claims.Add(node);
-            }
-        }
-    }
-
-    private void ClaimChats(ChatBatch batch)
-    {
-        foreach (var row in batch.Chats.AddedList)
-        {
-            var customer = Known(tables.Customers.Find(row.CustomerId), "customer", row.CustomerId);
-            var record = new ChatRecord(row, tables.Channel(row.TenantId, row.ChannelId), customer);
-            record.Write(row, customer, record.Channel.Tenant.Responsible(row.Responsible), tables.Names);
-            row.Origin = record;
-            Claim(tables.Chats.TryAdd(row.Id, record), record, "a chat", row.Id);
-        }
-
-        foreach (var row in batch.Addresses.AddedList)
-        {
-            var chat = ChatOf(batch, row.ChatId);
-            var isFirst = !chat.IsAddressed && batch.Chat(row.ChatId)?.Change == RowChange.Added && chat.Address == row.ExternalId;
-            AddressNode node = isFirst ? chat : new ChatAlias(chat, row.ExternalId);
-            Require(tables.Addresses.TryAdd(new(row.TenantId, row.ChannelId, row.ExternalId), node), "a chat", row.ExternalId);
-            chat.IsAddressed |= isFirst;
-            if (!isFirst)
-            {
-                _claims.Add(node);
-            }
-        }
     }
 
     private void ClaimDialogues(ChatBatch batch)

@@ -89,7 +89,7 @@ internal sealed partial class BatchWriter(StorageTables tables)
             var chat = StoredChat(row)!;
             var before = ChatPlace.Of(chat);
             row.Version++;
-            chat.Write(row, CustomerOf(chat, row)!, ResponsibleOf(chat, chat.Responsible, row.Responsible), tables.Names);
+            chat.Write(row, CustomerAfter(chat, row)!, ResponsibleOf(chat, chat.Responsible, row.Responsible), tables.Names);
             ChatLists.Move(chat, before);
         }
     }
