@@ -10,13 +10,13 @@ namespace ChatKit.Storage;
 public sealed partial class ChatBatch
 {
     private readonly Dictionary<TenantId, long> _versions = [];
-    private readonly Dictionary<ChatId, ChatRow> _chats = [];
-    private readonly Dictionary<ExternalKey, ChatId> _addresses = [];
-    private readonly Dictionary<CustomerId, CustomerRow> _customers = [];
-    private readonly Dictionary<ExternalKey, CustomerId> _identities = [];
-    private readonly Dictionary<DialogueId, DialogueRow> _dialogues = [];
-    private readonly Dictionary<MessageId, MessageRow> _messages = [];
-    private readonly Dictionary<MessageKey, ExternalMessageRow> _externalMessages = [];
+    private readonly Dictionary<ChatId, ChatRow> _chats;
+    private readonly Dictionary<ExternalKey, ChatId> _addresses;
+    private readonly Dictionary<CustomerId, CustomerRow> _customers;
+    private readonly Dictionary<ExternalKey, CustomerId> _identities;
+    private readonly Dictionary<DialogueId, DialogueRow> _dialogues;
+    private readonly Dictionary<MessageId, MessageRow> _messages;
+    private readonly Dictionary<MessageKey, ExternalMessageRow> _externalMessages;
     private Dictionary<MessageKey, List<PendingReferenceRow>>? _pending;
     private Dictionary<ChatId, List<MessageRow>>? _held;
     private HashSet<DedupeKey>? _dedupes;
@@ -33,6 +33,14 @@ public sealed partial class ChatBatch
     {
         ArgumentNullException.ThrowIfNull(scope);
         Scope = scope;
+        var chats = scope.Externals.Count + scope.Chats.Count;
+        _chats = new(chats);
+        _addresses = new(chats);
+        _customers = new(chats);
+        _identities = new(scope.Externals.Count);
+        _dialogues = new(chats);
+        _messages = new(scope.Messages.Count + scope.MessageIds.Count);
+        _externalMessages = new(scope.Messages.Count);
     }
 
     /// <summary>What was asked for.</summary>
