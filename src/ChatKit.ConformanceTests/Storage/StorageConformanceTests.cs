@@ -16,7 +16,8 @@ public abstract class StorageConformanceTests : IAsyncLifetime
     protected ManualClock Clock { get; } = new();
 
     /// <summary>The storage, empty before each test.</summary>
-    protected StorageUnderTest Storage => _storage ?? throw new InvalidOperationException("The storage is there once the test was initialized.");
+    protected StorageUnderTest Storage =>
+        _storage ?? throw new InvalidOperationException("The storage is there once the test was initialized.");
 
     private protected StorageSamples Samples { get; private set; } = null!;
 

@@ -15,7 +15,7 @@ internal sealed class TimeChunk<TRecord>
 
     public bool IsFull => Count == Capacity;
 
-    /// <summary>How the entry there stands to the place: below 0 before it, above 0 after it; an entry that is not there is before all.</summary>
+    /// <summary>How the entry there stands to the place: below 0 before it, above 0 after it; what is not there is before all.</summary>
     public int Compare(int position, long time, Guid id)
     {
         if (position < 0 || position >= Count)

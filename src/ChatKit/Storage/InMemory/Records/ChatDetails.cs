@@ -35,7 +35,8 @@ internal sealed class ChatDetails
         (_externalId, GroupName) = (row.ExternalId, row.GroupName);
         (_consentQuestionId, _consentAskedAt, _consentVersion) = (row.ConsentQuestionId, row.ConsentAskedAt, row.ConsentVersion);
         (_deliveredUpTo, _readUpTo) = (row.DeliveredUpTo, row.ReadUpTo);
-        (CardName, CardEmail, _cardUrl, _cardNotes, _cardFields) = (row.CardName, row.CardEmail, row.CardUrl, row.CardNotes, row.CardFields);
+        (CardName, CardEmail, _cardUrl) = (row.CardName, row.CardEmail, row.CardUrl);
+        (_cardNotes, _cardFields) = (row.CardNotes, row.CardFields);
     }
 
     public void Read(ChatRow row)
@@ -43,6 +44,7 @@ internal sealed class ChatDetails
         (row.ExternalId, row.GroupName) = (_externalId ?? row.ExternalId, GroupName);
         (row.ConsentQuestionId, row.ConsentAskedAt, row.ConsentVersion) = (_consentQuestionId, _consentAskedAt, _consentVersion);
         (row.DeliveredUpTo, row.ReadUpTo) = (_deliveredUpTo, _readUpTo);
-        (row.CardName, row.CardEmail, row.CardUrl, row.CardNotes, row.CardFields) = (CardName, CardEmail, _cardUrl, _cardNotes, _cardFields);
+        (row.CardName, row.CardEmail, row.CardUrl) = (CardName, CardEmail, _cardUrl);
+        (row.CardNotes, row.CardFields) = (_cardNotes, _cardFields);
     }
 }

@@ -43,7 +43,8 @@ internal sealed class TenantRecord(TenantId id)
     public int PendingReferences { get; set; }
 
     /// <summary>Timers of a configuration that is no longer the tenant's.</summary>
-    public IEnumerable<TimerSlot> StaleTimers => _timerGroups.Values.Where(group => group.Version < Version).SelectMany(group => group.Timers);
+    public IEnumerable<TimerSlot> StaleTimers =>
+        _timerGroups.Values.Where(group => group.Version < Version).SelectMany(group => group.Timers);
 
     public ResponsibleRecord Responsible(Responsible? responsible)
     {

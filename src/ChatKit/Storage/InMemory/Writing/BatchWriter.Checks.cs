@@ -106,8 +106,8 @@ internal sealed partial class BatchWriter
     {
         foreach (var row in batch.Loads.AddedList)
         {
-            var isKnown = tables.FindTenant(row.TenantId)?.Managers.TryGetValue(row.ManagerId, out var manager) == true && manager.Load is not null;
-            Require(!isKnown, "a load of the manager", row.ManagerId);
+            var manager = tables.FindTenant(row.TenantId)?.Managers.GetValueOrDefault(row.ManagerId);
+            Require(manager?.Load is null, "a load of the manager", row.ManagerId);
         }
 
         foreach (var row in batch.Cursors.AddedList)

@@ -84,5 +84,6 @@ internal sealed partial class BatchWriter
 
     private static TRecord Known<TRecord, TKey>(TRecord? record, string what, TKey key)
         where TRecord : class =>
-        record ?? throw new InvalidOperationException($"A row speaks of the {what} {key}, which is not stored: add it in the same batch or before.");
+        record ?? throw new InvalidOperationException(
+            $"A row speaks of the {what} {key}, which is not stored: add it in the same batch or before.");
 }

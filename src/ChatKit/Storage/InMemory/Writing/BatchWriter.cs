@@ -6,7 +6,7 @@ internal sealed partial class BatchWriter(StorageTables tables)
     private readonly OutboxIndex _outbox = new(tables);
     private readonly TimerIndex _timers = new(tables);
 
-    /// <exception cref="ConcurrentChangeException">A row that must be unique exists, or one that must exist does not; nothing was written.</exception>
+    /// <exception cref="ConcurrentChangeException">A unique row exists, or a changed one does not; nothing was written.</exception>
     public void Write(ChatBatch batch)
     {
         _claims.Clear();
