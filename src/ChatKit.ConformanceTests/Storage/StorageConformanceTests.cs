@@ -93,6 +93,9 @@ public abstract class StorageConformanceTests : IAsyncLifetime
         ask(scope);
         await using var transaction = await storage.Chats.BeginAsync(scope, CancellationToken.None);
         change(transaction.Batch);
+
+        // Lets whoever would come in between do so.
+        await Task.Yield();
         return await transaction.CommitAsync(CancellationToken.None);
     }
 
