@@ -12,7 +12,7 @@ public sealed class RecordTableTests
     public void What_was_added_is_found_until_it_is_removed_however_the_hashes_collide(int seed, int hashes)
     {
         var random = new Random(seed);
-        var table = new RecordTable<Key, Item, ByKey>();
+        var table = new RecordTable<Key, Item, ByKey>(new());
         var expected = new Dictionary<int, Item>();
         for (var step = 0; step < 5_000; step++)
         {
@@ -44,7 +44,7 @@ public sealed class RecordTableTests
     [Fact]
     public void Who_removes_a_record_that_is_not_there_removes_no_other()
     {
-        var table = new RecordTable<Key, Item, ByKey>();
+        var table = new RecordTable<Key, Item, ByKey>(new());
         var (key, item) = (new Key(1, 1), new Item(1));
         table.TryAdd(key, item);
         table.Remove(key, new Item(1)).Should().BeFalse();
@@ -53,7 +53,12 @@ public sealed class RecordTableTests
 
     private readonly record struct Key(int Number, int Hashes);
 
-    private sealed record Item(int Number);
+    private sealed class Item(int number) : ChatKit.Storage.InMemory.Record
+    {
+        public int Number => number;
+
+        public override Guid OrderId => default;
+    }
 
     private readonly struct ByKey : IRecordKey<Key, Item>
     {
