@@ -9,7 +9,7 @@ internal sealed partial class InMemoryChatStorage : IOperationsStorage
     {
         lock (_lock)
         {
-            return new(Report(_tables.FindTenant(tenant) ?? new TenantRecord(tenant), Ticks.Of(now - LateAfter)));
+            return new(Report(_tables.FindTenant(tenant) ?? new TenantRecord(tenant, _tables.Arena), Ticks.Of(now - LateAfter)));
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed class ChatSearch
                 chat.Details?.CardEmail,
                 chat.Details?.GroupName,
             ])
-            || chat.ContentOrNull?.Sequence.Exists(message => !message.IsDeleted && message.Text is { } text && FindsAll([text])) == true;
+            || chat.ContentOrNull?.Sequence.Any(message => !message.IsDeleted && message.Text is { } text && FindsAll([text])) == true;
     }
 
     private bool FindsAll(ReadOnlySpan<string?> texts)

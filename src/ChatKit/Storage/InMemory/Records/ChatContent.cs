@@ -1,15 +1,15 @@
 namespace ChatKit.Storage.InMemory;
 
 /// <summary>What hangs on a chat.</summary>
-internal sealed class ChatContent
+internal sealed class ChatContent(RecordArena arena)
 {
-    private List<MessageRecord>? _sequence;
+    private MessageList? _sequence;
 
     /// <summary>All messages, in the order in which they came.</summary>
-    public List<MessageRecord> Arrivals { get; } = [];
+    public MessageList Arrivals { get; } = new(arena);
 
     /// <summary>Those that managers see, in their order; one list with the other as long as both say the same.</summary>
-    public List<MessageRecord> Sequence => _sequence ?? Arrivals;
+    public MessageList Sequence => _sequence ?? Arrivals;
 
     /// <summary>Operations that wait or run, in their order.</summary>
     public List<OperationRecord>? Operations { get; set; }
@@ -33,7 +33,7 @@ internal sealed class ChatContent
         var place = ArrivalPlace(message.Arrival + 1);
         if (_sequence is null && !FitsBoth(message, place))
         {
-            _sequence = [.. Arrivals];
+            _sequence = Arrivals.Copy();
         }
 
         Arrivals.Insert(place, message);
@@ -50,28 +50,10 @@ internal sealed class ChatContent
     }
 
     /// <summary>Where the first message stands that has this arrival number or a higher one.</summary>
-    public int ArrivalPlace(long arrival) => Place(Arrivals, arrival, static message => message.Arrival);
+    public int ArrivalPlace(long arrival) => Arrivals.PlaceOf(arrival, static message => message.Arrival);
 
     /// <summary>Where the first message stands that has this sequence or a higher one.</summary>
-    public int SequencePlace(long sequence) => Place(Sequence, sequence, static message => message.Sequence);
-
-    private static int Place(List<MessageRecord> messages, long number, Func<MessageRecord, long> numberOf)
-    {
-        // What is new comes last: the end is looked at first.
-        if (messages.Count == 0 || numberOf(messages[^1]) < number)
-        {
-            return messages.Count;
-        }
-
-        var (low, high) = (0, messages.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = numberOf(messages[middle]) < number ? (middle + 1, high) : (low, middle);
-        }
-
-        return low;
-    }
+    public int SequencePlace(long sequence) => Sequence.PlaceOf(sequence, static message => message.Sequence);
 
     private bool FitsBoth(MessageRecord message, int place) =>
         message.HasSequence

@@ -16,6 +16,12 @@ internal sealed class ChatDetails
     /// <summary>The customer, where he has a record of his own.</summary>
     public CustomerHolder? Customer { get; set; }
 
+    /// <summary>The newest message, where it is no longer there.</summary>
+    public MessageId? LastMessageId { get; set; }
+
+    /// <summary>The beginning of its text, where it differs from the message's.</summary>
+    public string? LastMessageText { get; set; }
+
     public string? GroupName { get; private set; }
 
     public string? CardName { get; private set; }
@@ -41,6 +47,7 @@ internal sealed class ChatDetails
 
     public void Read(ChatRow row)
     {
+        (row.LastMessageId, row.LastMessageText) = (LastMessageId, LastMessageText);
         (row.ExternalId, row.GroupName) = (_externalId ?? row.ExternalId, GroupName);
         (row.ConsentQuestionId, row.ConsentAskedAt, row.ConsentVersion) = (_consentQuestionId, _consentAskedAt, _consentVersion);
         (row.DeliveredUpTo, row.ReadUpTo) = (_deliveredUpTo, _readUpTo);

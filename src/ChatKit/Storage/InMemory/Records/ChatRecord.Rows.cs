@@ -45,8 +45,6 @@ internal sealed partial class ChatRecord
             Phase = names[_phase],
             PhaseKind = (DialoguePhaseKind)_phaseKind,
             Responsible = Responsible?.Responsible,
-            LastMessageId = Has(ChatFlags.HasLastMessage) ? new MessageId(_lastMessageId) : null,
-            LastMessageText = _lastMessageText,
             LastMessageType = Has(ChatFlags.HasLastMessageType) ? names[_lastMessageType] : null,
             LastMessageDirection = (MessageDirection)_lastMessageDirection,
             LastMessageAt = Ticks.Time(LastMessageAt),
@@ -59,17 +57,20 @@ internal sealed partial class ChatRecord
             CreatedAt = Ticks.Time(_createdAt),
         };
         _details?.Read(row);
+        if (_lastMessage != 0)
+        {
+            row.LastMessageId = LastMessage.Id;
+            row.LastMessageText = Has(ChatFlags.IsTextOfMessage) ? LastMessage.Text![.._lastTextLength] : row.LastMessageText;
+        }
+
         return row;
     }
 
     private void WriteLastMessage(ChatRow row, NamePool names)
     {
-        _lastMessageId = row.LastMessageId.GetValueOrDefault().Value;
-        _lastMessageText = row.LastMessageText;
         _lastMessageType = row.LastMessageType is { } type ? names.NumberOf(type) : default;
         _lastMessageDirection = (byte)row.LastMessageDirection;
         LastMessageAt = Ticks.Of(row.LastMessageAt);
-        Set(ChatFlags.HasLastMessage, row.LastMessageId is not null);
         Set(ChatFlags.HasLastMessageType, row.LastMessageType is not null);
     }
 }

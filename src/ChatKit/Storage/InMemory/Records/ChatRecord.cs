@@ -4,8 +4,6 @@ namespace ChatKit.Storage.InMemory;
 internal sealed partial class ChatRecord : CustomerHolder
 {
     private readonly Guid _id;
-    private Guid _lastMessageId;
-    private string? _lastMessageText;
     private ChatDetails? _details;
     private ChatContent? _content;
     private long _version;
@@ -14,6 +12,8 @@ internal sealed partial class ChatRecord : CustomerHolder
     private long _replyUntil;
     private long _lastInboundAt;
     private long _createdAt;
+    private int _lastMessage;
+    private ushort _lastTextLength;
     private ushort _phase;
     private ushort _lastMessageType;
     private byte _phaseKind;
@@ -81,7 +81,7 @@ internal sealed partial class ChatRecord : CustomerHolder
         set => Set(ChatFlags.IsIdentified, value);
     }
 
-    public ChatContent Content => _content ??= new();
+    public ChatContent Content => _content ??= new(Channel.Tenant.Arena);
 
     public ChatContent? ContentOrNull => _content;
 

@@ -1,12 +1,14 @@
 namespace ChatKit.Storage.InMemory;
 
 /// <summary>A tenant's configuration and what is ordered within it.</summary>
-internal sealed class TenantRecord(TenantId id)
+internal sealed class TenantRecord(TenantId id, RecordArena arena)
 {
     private readonly Dictionary<Responsible, ResponsibleRecord> _responsibles = [];
     private readonly Dictionary<long, TimerGroup> _timerGroups = [];
 
     public TenantId Id { get; } = id;
+
+    public RecordArena Arena => arena;
 
     public long Version { get; set; }
 

@@ -58,7 +58,7 @@ internal sealed class StorageTables(RecordArena arena)
     {
         if (!_tenants.TryGetValue(id, out var tenant))
         {
-            _tenants[id] = tenant = new(id);
+            _tenants[id] = tenant = new(id, arena);
         }
 
         return tenant;

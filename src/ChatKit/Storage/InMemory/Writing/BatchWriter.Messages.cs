@@ -26,6 +26,11 @@ internal sealed partial class BatchWriter
                 tables.Due.Scheduled.Remove(sendAt, message);
             }
 
+            if (message.Text != row.Text)
+            {
+                message.Chat.Detach(message);
+            }
+
             message.Write(row, tables.Names);
             if (isMoved)
             {
@@ -60,6 +65,7 @@ internal sealed partial class BatchWriter
     public void Remove(MessageRecord message)
     {
         message.IsGone = true;
+        message.Chat.Detach(message);
         message.Chat.Content.Remove(message);
         if (message.SendAt != Ticks.None)
         {

@@ -20,6 +20,12 @@ internal sealed partial class BatchWriter
     private CustomerHolder? CustomerAfter(ChatRecord chat, ChatRow row) =>
         chat.Customer.CustomerId == row.CustomerId ? chat.Customer : tables.Customers.Find(row.CustomerId);
 
+    private MessageRecord? LastMessageOf(ChatBatch batch, ChatRecord chat, ChatRow row)
+    {
+        var message = row.LastMessageId is { } id ? batch.Message(id)?.Origin as MessageRecord ?? tables.Messages.Find(id) : null;
+        return message?.Chat == chat ? message : null;
+    }
+
     private static ResponsibleRecord ResponsibleOf(ChatRecord chat, ResponsibleRecord? before, Responsible? responsible) =>
         before is not null && before.Responsible == responsible ? before : chat.Channel.Tenant.Responsible(responsible);
 }

@@ -22,8 +22,8 @@ internal sealed partial class BatchWriter(StorageTables tables)
 
         WriteCustomers(batch);
         WriteDialogues(batch);
-        WriteChats(batch);
         WriteMessages(batch);
+        WriteChats(batch);
         WriteReferences(batch);
         _outbox.Write(batch);
         _timers.Write(batch.Timers);
@@ -81,7 +81,9 @@ internal sealed partial class BatchWriter(StorageTables tables)
     {
         foreach (var row in batch.Chats.AddedList)
         {
-            ChatLists.Add(StoredChat(row)!);
+            var chat = StoredChat(row)!;
+            chat.WriteLast(row, LastMessageOf(batch, chat, row));
+            ChatLists.Add(chat);
         }
 
         foreach (var row in batch.Chats.ChangedList)
@@ -90,6 +92,7 @@ internal sealed partial class BatchWriter(StorageTables tables)
             var before = ChatPlace.Of(chat);
             row.Version++;
             chat.Write(row, CustomerAfter(chat, row)!, ResponsibleOf(chat, chat.Responsible, row.Responsible), tables.Names);
+            chat.WriteLast(row, LastMessageOf(batch, chat, row));
             ChatLists.Move(chat, before);
         }
     }
