@@ -32,7 +32,9 @@ public abstract class DueWorkConformanceTests : StorageConformanceTests
         }
 
         var due = await Storage.Work.DueTimersAsync(now.AddHours(1), 10, CancellationToken.None);
-        Assert.Equal([(TimerKind.Queue, now.AddMinutes(2)), (TimerKind.Idle, now.AddMinutes(3))], due.Select(timer => (timer.Kind, timer.DueAt)));
+        Assert.Equal(
+            [(TimerKind.Queue, now.AddMinutes(2)), (TimerKind.Idle, now.AddMinutes(3))],
+            due.Select(timer => (timer.Kind, timer.DueAt)));
     }
 
     [Fact]
