@@ -1,0 +1,6 @@
+namespace ChatKit.ArchitectureTests.Naming.Examples;
+
+public sealed class ExampleChannel : IAsyncDisposable
+{
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
