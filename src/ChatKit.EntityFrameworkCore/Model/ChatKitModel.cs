@@ -31,11 +31,9 @@ internal static class ChatKitModel
             }
 
             property.IsConcurrencyToken(column.Name == table.Token);
-            if (column.IsGenerated)
-            {
-                property.ValueGeneratedOnAdd();
-            }
-            else
+
+            // How a number is given is the provider's own convention.
+            if (!column.IsGenerated)
             {
                 property.ValueGeneratedNever();
             }
