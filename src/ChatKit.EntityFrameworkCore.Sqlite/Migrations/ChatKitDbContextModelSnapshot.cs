@@ -1134,6 +1134,8 @@ namespace ChatKit.EntityFrameworkCore.Sqlite.Migrations
                     b.HasKey("channel_id", "chat_external_id", "external_id")
                         .HasName("pk_chatkit_external_messages");
 
+                    b.HasIndex(new[] { "message_id" }, "ix_chatkit_external_messages_message");
+
                     b.ToTable("chatkit_external_messages", (string)null);
 
                     b.HasAnnotation("ChatKit:Table", "chatkit_external_messages");

@@ -9,5 +9,6 @@ internal static class ExternalMessageTable
         .Id("message_id", static r => r.MessageId.Value, static (r, v) => r.MessageId = new(v))
         .Id("chat_id", static r => r.ChatId.Value, static (r, v) => r.ChatId = new(v))
         .Key("channel_id", "chat_external_id", "external_id")
+        .Index("message", ["message_id"])
         .Build();
 }

@@ -746,6 +746,11 @@ namespace ChatKit.EntityFrameworkCore.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_chatkit_external_messages_message",
+                table: "chatkit_external_messages",
+                column: "message_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_chatkit_identities_customer",
                 table: "chatkit_identities",
                 column: "customer_id");

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChatKit.EntityFrameworkCore.Sqlite.Migrations
 {
     [DbContext(typeof(ChatKitDbContext))]
-    [Migration("20261120102254_Initial")]
+    [Migration("20261120103725_Initial")]
     internal sealed partial class Initial
     {
         /// <inheritdoc />
@@ -1136,6 +1136,8 @@ namespace ChatKit.EntityFrameworkCore.Sqlite.Migrations
 
                     b.HasKey("channel_id", "chat_external_id", "external_id")
                         .HasName("pk_chatkit_external_messages");
+
+                    b.HasIndex(new[] { "message_id" }, "ix_chatkit_external_messages_message");
 
                     b.ToTable("chatkit_external_messages", (string)null);
 
