@@ -11,10 +11,6 @@ namespace ChatKit.Storage;
 /// </remarks>
 public sealed class BatchScope
 {
-    internal BatchScope()
-    {
-    }
-
     /// <summary>Tenants whose configuration version is read.</summary>
     public HashSet<TenantId> Tenants { get; } = [];
 

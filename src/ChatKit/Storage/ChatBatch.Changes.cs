@@ -70,71 +70,86 @@ public sealed partial class ChatBatch
     /// <summary>What is counted.</summary>
     public IReadOnlyList<CounterIncrement> Counters => _counters ?? [];
 
-    internal void Announce(ChatEvent chatEvent) => (_events ??= []).Add(chatEvent);
+    /// <summary>Announces an event with the commit.</summary>
+    public void Announce(ChatEvent chatEvent) => (_events ??= []).Add(chatEvent);
 
-    internal void Count(CounterIncrement increment) => (_counters ??= []).Add(increment);
+    /// <summary>Counts something with the commit.</summary>
+    public void Count(CounterIncrement increment) => (_counters ??= []).Add(increment);
 
-    internal void Add(ChatRow chat)
+    /// <summary>Adds a chat; the batch finds it from now on.</summary>
+    public void Add(ChatRow chat)
     {
         Load(chat);
         Chats.Add(chat);
     }
 
-    internal void Add(ChatAddressRow address)
+    /// <summary>Adds an id of a chat; the batch finds it from now on.</summary>
+    public void Add(ChatAddressRow address)
     {
         Load(address);
         Addresses.Add(address);
     }
 
-    internal void Add(CustomerRow customer)
+    /// <summary>Adds a customer; the batch finds it from now on.</summary>
+    public void Add(CustomerRow customer)
     {
         Load(customer);
         Customers.Add(customer);
     }
 
-    internal void Add(IdentityRow identity)
+    /// <summary>Adds an id of a customer; the batch finds it from now on.</summary>
+    public void Add(IdentityRow identity)
     {
+        ArgumentNullException.ThrowIfNull(identity);
         LoadIdentity(new ExternalKey(identity.TenantId, identity.ChannelId, identity.ExternalId), identity.CustomerId);
         Identities.Add(identity);
     }
 
-    internal void Add(DialogueRow dialogue)
+    /// <summary>Adds a dialogue; the batch finds it from now on.</summary>
+    public void Add(DialogueRow dialogue)
     {
         Load(dialogue);
         Dialogues.Add(dialogue);
     }
 
-    internal void Add(MessageRow message)
+    /// <summary>Adds a message; the batch finds it from now on.</summary>
+    public void Add(MessageRow message)
     {
         Load(message);
         Messages.Add(message);
     }
 
-    internal void Add(ExternalMessageRow id)
+    /// <summary>Adds an id of a message; the batch finds it from now on.</summary>
+    public void Add(ExternalMessageRow id)
     {
         Load(id);
         ExternalMessages.Add(id);
     }
 
-    internal void Add(PendingReferenceRow reference)
+    /// <summary>Adds a reference that waits for a message; the batch finds it from now on.</summary>
+    public void Add(PendingReferenceRow reference)
     {
         Load(reference);
         PendingReferences.Add(reference);
     }
 
-    internal void Add(DedupeRow dedupe)
+    /// <summary>Adds an applied update; the batch finds it from now on.</summary>
+    public void Add(DedupeRow dedupe)
     {
+        ArgumentNullException.ThrowIfNull(dedupe);
         LoadDedupe(new DedupeKey(dedupe.ChannelId, dedupe.Key));
         Dedupes.Add(dedupe);
     }
 
-    internal void Add(OutboxRow operation)
+    /// <summary>Adds an operation; the batch finds it from now on.</summary>
+    public void Add(OutboxRow operation)
     {
         Load(operation);
         Operations.Add(operation);
     }
 
-    internal void Add(AttachmentRow attachment)
+    /// <summary>Adds an attachment; the batch finds it from now on.</summary>
+    public void Add(AttachmentRow attachment)
     {
         Load(attachment);
         Attachments.Add(attachment);

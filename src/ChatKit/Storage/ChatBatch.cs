@@ -110,26 +110,39 @@ public sealed partial class ChatBatch
     /// <summary>Notes a lease that somebody has and that has not expired.</summary>
     public void Load(Lease lease) => (_leases ??= [])[NotNull(lease).Name] = lease;
 
-    internal bool Holds(Lease lease) => _leases?.GetValueOrDefault(lease.Name) is { } held && held.Owner == lease.Owner && held.Fence == lease.Fence;
+    /// <summary>Whether the lease is still its owner's in this transaction.</summary>
+    public bool Holds(Lease lease) => _leases?.GetValueOrDefault(lease.Name) is { } held && held.Owner == lease.Owner && held.Fence == lease.Fence;
 
-    internal long VersionOf(TenantId tenant) => _versions.GetValueOrDefault(tenant);
+    /// <summary>A tenant's configuration version as it is in this transaction.</summary>
+    public long VersionOf(TenantId tenant) => _versions.GetValueOrDefault(tenant);
 
-    internal ChatRow? Chat(ChatId id) => _chats.GetValueOrDefault(id);
+    /// <summary>A loaded or added chat.</summary>
+    public ChatRow? Chat(ChatId id) => _chats.GetValueOrDefault(id);
 
-    internal ChatRow? ChatAt(ExternalKey key) => _addresses.TryGetValue(key, out var id) ? _chats.GetValueOrDefault(id) : null;
+    /// <summary>The loaded or added chat at a messenger's id.</summary>
+    public ChatRow? ChatAt(ExternalKey key) => _addresses.TryGetValue(key, out var id) ? _chats.GetValueOrDefault(id) : null;
 
-    internal CustomerRow? Customer(CustomerId id) => _customers.GetValueOrDefault(id);
+    /// <summary>A loaded or added customer.</summary>
+    public CustomerRow? Customer(CustomerId id) => _customers.GetValueOrDefault(id);
 
-    internal CustomerRow? CustomerAt(ExternalKey key) => _identities.TryGetValue(key, out var id) ? _customers.GetValueOrDefault(id) : null;
+    /// <summary>The loaded or added customer of a messenger's id.</summary>
+    public CustomerRow? CustomerAt(ExternalKey key) => _identities.TryGetValue(key, out var id) ? _customers.GetValueOrDefault(id) : null;
 
-    internal DialogueRow? Dialogue(DialogueId? id) => id is { } known ? _dialogues.GetValueOrDefault(known) : null;
+    /// <summary>A loaded or added dialogue.</summary>
+    public DialogueRow? Dialogue(DialogueId? id) => id is { } known ? _dialogues.GetValueOrDefault(known) : null;
 
-    internal MessageRow? Message(MessageId id) => _messages.GetValueOrDefault(id);
+    /// <summary>A loaded or added message.</summary>
+    public MessageRow? Message(MessageId id) => _messages.GetValueOrDefault(id);
 
-    internal ExternalMessageRow? ExternalMessage(MessageKey key) => _externalMessages.GetValueOrDefault(key);
+    /// <summary>A loaded or added id of a message.</summary>
+    public ExternalMessageRow? ExternalMessage(MessageKey key) => _externalMessages.GetValueOrDefault(key);
 
-    internal IReadOnlyList<PendingReferenceRow> Pending(MessageKey key) =>
+    /// <summary>The references that wait for a message.</summary>
+    public IReadOnlyList<PendingReferenceRow> Pending(MessageKey key) =>
         _pending is not null && _pending.TryGetValue(key, out var rows) ? rows : [];
+
+    /// <summary>A chat's held messages, in the order in which they were loaded and added.</summary>
+    public IReadOnlyList<MessageRow> HeldMessages(ChatId chat) => Held(chat);
 
     internal List<MessageRow> Held(ChatId chat)
     {
@@ -142,17 +155,23 @@ public sealed partial class ChatBatch
         return rows;
     }
 
-    internal bool IsKnown(DedupeKey key) => _dedupes?.Contains(key) == true;
+    /// <summary>Whether an update was applied before.</summary>
+    public bool IsKnown(DedupeKey key) => _dedupes?.Contains(key) == true;
 
-    internal MessageRow? ClientMessage(ClientMessageKey key) => _clientMessages?.GetValueOrDefault(key);
+    /// <summary>The message that an author named so.</summary>
+    public MessageRow? ClientMessage(ClientMessageKey key) => _clientMessages?.GetValueOrDefault(key);
 
-    internal OutboxRow? Operation(OperationId id) => _operations?.GetValueOrDefault(id);
+    /// <summary>A loaded or added operation.</summary>
+    public OutboxRow? Operation(OperationId id) => _operations?.GetValueOrDefault(id);
 
-    internal AttachmentRow? Attachment(AttachmentId id) => _attachments?.GetValueOrDefault(id);
+    /// <summary>A loaded or added attachment.</summary>
+    public AttachmentRow? Attachment(AttachmentId id) => _attachments?.GetValueOrDefault(id);
 
-    internal CommandRow? Command(Guid id) => _commands?.GetValueOrDefault(id);
+    /// <summary>A loaded command.</summary>
+    public CommandRow? Command(Guid id) => _commands?.GetValueOrDefault(id);
 
-    internal ManagerLoadRow LoadOf(ManagerKey key)
+    /// <summary>A manager's load; one that was not stored is added.</summary>
+    public ManagerLoadRow LoadOf(ManagerKey key)
     {
         _loads ??= [];
         if (!_loads.TryGetValue(key, out var row))
@@ -165,7 +184,8 @@ public sealed partial class ChatBatch
         return row;
     }
 
-    internal ReadCursorRow CursorOf(CursorKey key)
+    /// <summary>A manager's place in a chat; one that was not stored is added.</summary>
+    public ReadCursorRow CursorOf(CursorKey key)
     {
         _cursors ??= [];
         if (!_cursors.TryGetValue(key, out var row))

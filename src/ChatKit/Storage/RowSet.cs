@@ -28,14 +28,18 @@ public sealed class RowSet<TRow>
 
     internal List<TRow> RemovedList => _removed;
 
-    internal void Add(TRow row)
+    /// <summary>Notes a row to insert. Rows that the batch looks up are added through the batch.</summary>
+    public void Add(TRow row)
     {
+        ArgumentNullException.ThrowIfNull(row);
         row.Change = RowChange.Added;
         _added.Add(row);
     }
 
-    internal void Update(TRow row)
+    /// <summary>Notes that a row is to be updated, once however often it is changed.</summary>
+    public void Update(TRow row)
     {
+        ArgumentNullException.ThrowIfNull(row);
         if (row.Change == RowChange.None)
         {
             row.Change = RowChange.Changed;
@@ -43,8 +47,10 @@ public sealed class RowSet<TRow>
         }
     }
 
-    internal void Remove(TRow row)
+    /// <summary>Notes that a row is to be deleted; one that was added in the same batch is forgotten.</summary>
+    public void Remove(TRow row)
     {
+        ArgumentNullException.ThrowIfNull(row);
         switch (row.Change)
         {
             case RowChange.Added:

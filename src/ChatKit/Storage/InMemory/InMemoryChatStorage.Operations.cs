@@ -1,0 +1,111 @@
+namespace ChatKit.Storage.InMemory;
+
+internal sealed partial class InMemoryChatStorage : IOperationsStorage
+{
+    private const int ReportLength = 100;
+    private static readonly TimeSpan LateAfter = TimeSpan.FromMinutes(1);
+
+    public ValueTask<HealthReport> ReportAsync(TenantId tenant, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return new(Report(_tables.FindTenant(tenant) ?? new TenantRecord(tenant), Ticks.Of(now - LateAfter)));
+        }
+    }
+
+    public ValueTask<ParkedRow?> FindParkedAsync(TenantId tenant, Guid parked, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return new(_tables.Parked.TryGetValue(parked, out var record) && record.Row.TenantId == tenant ? (ParkedRow)record.Row.Copy() : null);
+        }
+    }
+
+    public ValueTask SaveParkedAsync(ParkedRow parked, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(parked);
+        lock (_lock)
+        {
+            _writer.Save(parked);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<int> CleanAsync(Retention retention, int limit, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(retention);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        return WriteAsync(() => new Cleaner(_tables, _writer, _clock).Clean(retention, limit), cancellationToken);
+    }
+
+    public async ValueTask<int> RecountLoadsAsync(CancellationToken cancellationToken)
+    {
+        // No writer is in while the gate is held, so dialogues can be counted without keeping readers waiting.
+        await _gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var counts = new LoadCounter(_tables);
+            counts.Count();
+            lock (_lock)
+            {
+                return counts.Correct();
+            }
+        }
+        finally
+        {
+            _gate.Leave();
+        }
+    }
+
+    public ValueTask<IReadOnlyList<DecisionRow>> DecisionsAsync(ChatId chat, int limit, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            var decisions = _tables.Chats.Find(chat)?.ContentOrNull?.Decisions ?? [];
+            return new([.. decisions.OrderByDescending(row => row.DecidedAt).Take(limit).Select(row => (DecisionRow)row.Copy())]);
+        }
+    }
+
+    public ValueTask<AttachmentRow?> FindAttachmentAsync(TenantId tenant, AttachmentId attachment, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            var isFound = _tables.Attachments.TryGetValue(attachment, out var record) && record.Row.TenantId == tenant;
+            return new(isFound ? (AttachmentRow)record!.Row.Copy() : null);
+        }
+    }
+
+    public ValueTask AddAttachmentAsync(AttachmentRow attachment, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(attachment);
+        lock (_lock)
+        {
+            var record = new AttachmentRecord((AttachmentRow)attachment.Copy());
+            if (!_tables.Attachments.TryAdd(attachment.Id, record))
+            {
+                throw new ConcurrentChangeException($"There is an attachment with the key '{attachment.Id}' already.");
+            }
+
+            _writer.Place(record);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    private HealthReport Report(TenantRecord tenant, long lateBefore)
+    {
+        var late = _tables.Due.Timers.Ascending().TakeWhile(entry => entry.Time < lateBefore);
+        return new()
+        {
+            Parked = [.. tenant.Parked.Descending(long.MaxValue, default).Take(ReportLength).Select(entry => (ParkedRow)entry.Record.Row.Copy())],
+            ParkedCount = tenant.Parked.Count,
+            PendingCount = tenant.PendingReferences,
+            UncertainCount = tenant.UncertainOperations,
+            FailedSends = [.. tenant.FailedOperations.Descending(long.MaxValue, default).Take(ReportLength).Select(entry => (OutboxRow)entry.Record.Row.Copy())],
+            QueuedSends = tenant.OpenOperations,
+            LateTimers = late.Count(entry => entry.Record.Dialogue.Chat.Channel.Tenant == tenant),
+            Counters = [.. tenant.Counters.Values],
+        };
+    }
+}

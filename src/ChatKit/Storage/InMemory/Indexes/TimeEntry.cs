@@ -1,0 +1,3 @@
+namespace ChatKit.Storage.InMemory;
+
+internal readonly record struct TimeEntry<TRecord>(long Time, TRecord Record);

@@ -1,0 +1,45 @@
+namespace ChatKit.Storage.InMemory;
+
+/// <summary>What most chats lack.</summary>
+internal sealed class ChatDetails
+{
+    private string? _externalId;
+    private MessageId? _consentQuestionId;
+    private DateTimeOffset? _consentAskedAt;
+    private string? _consentVersion;
+    private DateTimeOffset? _deliveredUpTo;
+    private DateTimeOffset? _readUpTo;
+    private string? _cardUrl;
+    private string? _cardNotes;
+    private string? _cardFields;
+
+    public string? GroupName { get; private set; }
+
+    public string? CardName { get; private set; }
+
+    public string? CardEmail { get; private set; }
+
+    public static bool IsPlain(ChatRow row, string address) =>
+        row is
+        {
+            GroupName: null, ConsentQuestionId: null, ConsentAskedAt: null, ConsentVersion: null, DeliveredUpTo: null, ReadUpTo: null,
+            CardName: null, CardEmail: null, CardUrl: null, CardNotes: null, CardFields: null,
+        }
+        && string.Equals(row.ExternalId, address, StringComparison.Ordinal);
+
+    public void Write(ChatRow row)
+    {
+        (_externalId, GroupName) = (row.ExternalId, row.GroupName);
+        (_consentQuestionId, _consentAskedAt, _consentVersion) = (row.ConsentQuestionId, row.ConsentAskedAt, row.ConsentVersion);
+        (_deliveredUpTo, _readUpTo) = (row.DeliveredUpTo, row.ReadUpTo);
+        (CardName, CardEmail, _cardUrl, _cardNotes, _cardFields) = (row.CardName, row.CardEmail, row.CardUrl, row.CardNotes, row.CardFields);
+    }
+
+    public void Read(ChatRow row)
+    {
+        (row.ExternalId, row.GroupName) = (_externalId ?? row.ExternalId, GroupName);
+        (row.ConsentQuestionId, row.ConsentAskedAt, row.ConsentVersion) = (_consentQuestionId, _consentAskedAt, _consentVersion);
+        (row.DeliveredUpTo, row.ReadUpTo) = (_deliveredUpTo, _readUpTo);
+        (row.CardName, row.CardEmail, row.CardUrl, row.CardNotes, row.CardFields) = (CardName, CardEmail, _cardUrl, _cardNotes, _cardFields);
+    }
+}

@@ -1,0 +1,13 @@
+namespace ChatKit.Storage.InMemory;
+
+[Flags]
+internal enum ChatFlags : byte
+{
+    None = 0,
+    IsGroup = 1,
+    IsOpen = 2,
+    IsUnreachable = 4,
+    IsAddressed = 8,
+    HasLastMessage = 16,
+    HasLastMessageType = 32,
+}

@@ -1,0 +1,9 @@
+namespace ChatKit.Storage.InMemory;
+
+/// <summary>A timer of a dialogue that has another one already.</summary>
+internal sealed class FurtherTimer(DialogueRecord dialogue) : TimerSlot
+{
+    public override DialogueRecord Dialogue => dialogue;
+
+    public override Guid OrderId => dialogue.OrderId;
+}

@@ -1,0 +1,93 @@
+namespace ChatKit.Storage.InMemory;
+
+/// <summary>A message, packed.</summary>
+internal sealed class MessageRecord(MessageId id, ChatRecord chat) : Record
+{
+    private Guid _dialogueId;
+    private long _sentAt;
+    private string? _authorName;
+    private ushort _type;
+    private byte _direction;
+    private byte _visibility;
+    private byte _authorKind;
+    private byte _hold;
+    private byte _status;
+
+    public MessageId Id { get; } = id;
+
+    public ChatRecord Chat { get; } = chat;
+
+    public override Guid OrderId => Id.Value;
+
+    public long Sequence { get; private set; } = Ticks.None;
+
+    public long Arrival { get; private set; }
+
+    public long ReceivedAt { get; private set; }
+
+    public string? AuthorId { get; private set; }
+
+    public string? Text { get; private set; }
+
+    public string? ExternalIds { get; private set; }
+
+    public MessageDetails? Details { get; private set; }
+
+    /// <summary>The messenger's ids of it.</summary>
+    public ExternalMessageRecord? Externals { get; set; }
+
+    public bool IsGone { get; set; }
+
+    public bool IsPublic => _visibility == (byte)MessageVisibility.Public;
+
+    public bool HasSequence => Sequence != Ticks.None;
+
+    public bool IsDeleted => Details?.IsDeleted == true;
+
+    public HoldReason Hold => (HoldReason)_hold;
+
+    public long SendAt => Details?.SendAt ?? Ticks.None;
+
+    public void Write(MessageRow row, NamePool names)
+    {
+        _dialogueId = row.DialogueId.GetValueOrDefault().Value;
+        (Sequence, Arrival) = (row.Sequence ?? Ticks.None, row.Arrival);
+        (_sentAt, ReceivedAt) = (Ticks.Of(row.SentAt), Ticks.Of(row.ReceivedAt));
+        (AuthorId, _authorName, Text, ExternalIds) = (row.AuthorId, row.AuthorName, row.Text, row.ExternalIds);
+        _type = names.NumberOf(row.Type);
+        (_direction, _visibility, _authorKind) = ((byte)row.Direction, (byte)row.Visibility, (byte)row.AuthorKind);
+        (_hold, _status) = ((byte)row.Hold, (byte)row.Status);
+        if (Details is not null || !MessageDetails.IsPlain(row))
+        {
+            (Details ??= new()).Write(row);
+        }
+    }
+
+    public MessageRow Read(NamePool names)
+    {
+        var row = new MessageRow
+        {
+            Id = Id,
+            TenantId = Chat.Channel.Tenant.Id,
+            ChatId = Chat.Id,
+            ChannelId = Chat.Channel.Id,
+            DialogueId = _dialogueId == default ? null : new DialogueId(_dialogueId),
+            Sequence = HasSequence ? Sequence : null,
+            Arrival = Arrival,
+            Direction = (MessageDirection)_direction,
+            Visibility = (MessageVisibility)_visibility,
+            AuthorKind = (ActorKind)_authorKind,
+            AuthorId = AuthorId,
+            AuthorName = _authorName,
+            Type = names[_type],
+            Text = Text,
+            Hold = Hold,
+            Status = (MessageStatus)_status,
+            SentAt = Ticks.Time(_sentAt),
+            ReceivedAt = Ticks.Time(ReceivedAt),
+            ExternalIds = ExternalIds,
+        };
+        Details?.Read(row);
+        return row;
+    }
+}

@@ -1,0 +1,86 @@
+namespace ChatKit.Storage.InMemory;
+
+/// <summary>All that is stored and by what it is found. Not thread-safe: whoever works on it holds the storage's lock.</summary>
+internal sealed class StorageTables
+{
+    private readonly Dictionary<TenantId, TenantRecord> _tenants = [];
+    private readonly Dictionary<ChannelId, ChannelRecord> _channels = [];
+
+    public RecordTable<ChatId, ChatRecord, ChatById> Chats { get; } = new();
+
+    public RecordTable<ExternalKey, AddressNode, ChatByAddress> Addresses { get; } = new();
+
+    public RecordTable<CustomerId, CustomerRecord, CustomerById> Customers { get; } = new();
+
+    public RecordTable<ExternalKey, IdentityNode, CustomerByIdentity> Identities { get; } = new();
+
+    public RecordTable<DialogueId, DialogueRecord, DialogueById> Dialogues { get; } = new();
+
+    public RecordTable<MessageId, MessageRecord, MessageById> Messages { get; } = new();
+
+    public RecordTable<MessageKey, ExternalMessageRecord, MessageByExternalKey> ExternalMessages { get; } = new();
+
+    public RecordTable<ClientMessageKey, MessageRecord, MessageByClientKey> ClientMessages { get; } = new();
+
+    public RecordTable<DedupeKey, DedupeRecord, DedupeByKey> Dedupes { get; } = new();
+
+    public Dictionary<OperationId, OperationRecord> Operations { get; } = [];
+
+    public Dictionary<AttachmentId, AttachmentRecord> Attachments { get; } = [];
+
+    public Dictionary<MessageId, List<AttachmentRecord>> AttachmentsByMessage { get; } = [];
+
+    public Dictionary<MessageKey, List<PendingReferenceRow>> PendingReferences { get; } = [];
+
+    public Dictionary<Guid, CommandRow> Commands { get; } = [];
+
+    public Dictionary<Guid, ParkedRecord> Parked { get; } = [];
+
+    public Dictionary<string, StoredLease> Leases { get; } = new(StringComparer.Ordinal);
+
+    public NamePool Names { get; } = new();
+
+    public DueIndexes Due { get; } = new();
+
+    public RetentionQueues Aging { get; } = new();
+
+    public EventRing Events { get; } = new();
+
+    public IEnumerable<TenantRecord> Tenants => _tenants.Values;
+
+    public TenantRecord? FindTenant(TenantId id) => _tenants.GetValueOrDefault(id);
+
+    public ChannelRecord? FindChannel(ChannelId id) => _channels.GetValueOrDefault(id);
+
+    public TenantRecord Tenant(TenantId id)
+    {
+        if (!_tenants.TryGetValue(id, out var tenant))
+        {
+            _tenants[id] = tenant = new(id);
+        }
+
+        return tenant;
+    }
+
+    /// <exception cref="InvalidOperationException">The channel belongs to another tenant.</exception>
+    public ChannelRecord Channel(TenantId tenant, ChannelId id)
+    {
+        if (!_channels.TryGetValue(id, out var channel))
+        {
+            _channels[id] = channel = new(id, Tenant(tenant));
+            channel.Tenant.Channels.Add(channel);
+        }
+
+        return channel.Tenant.Id == tenant
+            ? channel
+            : throw new InvalidOperationException($"The channel {id} belongs to the tenant '{channel.Tenant.Id}', not to '{tenant}'.");
+    }
+
+    public IReadOnlyList<AttachmentRow> AttachmentsOf(MessageId message) =>
+        AttachmentsByMessage.TryGetValue(message, out var files)
+            ? [.. files.Select(file => (AttachmentRow)file.Row.Copy()).OrderBy(file => file.Order)]
+            : [];
+
+    public MessageItem ItemOf(MessageRecord message) =>
+        new() { Message = message.Read(Names), Attachments = AttachmentsOf(message.Id) };
+}

@@ -1,0 +1,224 @@
+namespace ChatKit.Storage.InMemory;
+
+/// <summary>Fills a batch with what its scope asks for.</summary>
+internal sealed class BatchLoader(StorageTables tables, TimeProvider clock)
+{
+    private readonly HashSet<ManagerRecord> _managers = [];
+
+    public ChatBatch Load(BatchScope scope)
+    {
+        _managers.Clear();
+        var batch = new ChatBatch(scope);
+        foreach (var tenant in scope.Tenants)
+        {
+            batch.LoadVersion(tenant, tables.FindTenant(tenant)?.Version ?? 0);
+        }
+
+        LoadExternals(batch);
+        foreach (var id in scope.Chats)
+        {
+            Load(batch, tables.Chats.Find(id));
+        }
+
+        // Held messages come with their chats, in their order; only then the others, which may be the same.
+        LoadMessages(batch);
+        LoadOperations(batch);
+        LoadAttachments(batch);
+        LoadManagers(batch);
+        LoadCommandsAndLeases(batch);
+        return batch;
+    }
+
+    private void LoadExternals(ChatBatch batch)
+    {
+        foreach (var key in batch.Scope.Externals)
+        {
+            if (tables.Addresses.Find(key) is { } address)
+            {
+                Load(batch, address.Chat);
+            }
+
+            if (tables.Identities.Find(key) is { } identity)
+            {
+                batch.LoadIdentity(key, identity.Customer.Id);
+                Load(batch, identity.Customer);
+            }
+        }
+    }
+
+    private void LoadMessages(ChatBatch batch)
+    {
+        foreach (var key in batch.Scope.Messages)
+        {
+            if (tables.ExternalMessages.Find(key) is { } external && batch.ExternalMessage(key) is null)
+            {
+                Load(batch, external.Message.Chat);
+                Load(batch, external.Message);
+                batch.Load(external.Read());
+            }
+
+            if (tables.PendingReferences.TryGetValue(key, out var references) && batch.Pending(key).Count == 0)
+            {
+                references.ForEach(reference => batch.Load((PendingReferenceRow)reference.Copy()));
+            }
+        }
+
+        foreach (var id in batch.Scope.MessageIds)
+        {
+            if (tables.Messages.Find(id) is { } message)
+            {
+                Load(batch, message.Chat);
+                Load(batch, message);
+            }
+        }
+
+        foreach (var key in batch.Scope.ClientMessages)
+        {
+            Load(batch, tables.ClientMessages.Find(key));
+        }
+
+        foreach (var key in batch.Scope.Dedupes)
+        {
+            if (tables.Dedupes.Find(key) is not null)
+            {
+                batch.LoadDedupe(key);
+            }
+        }
+    }
+
+    private void LoadOperations(ChatBatch batch)
+    {
+        foreach (var id in batch.Scope.Operations)
+        {
+            if (tables.Operations.TryGetValue(id, out var operation) && batch.Operation(id) is null)
+            {
+                Load(batch, operation.Chat);
+                Load(batch, tables.Messages.Find(operation.Row.MessageId));
+                batch.Load((OutboxRow)operation.Row.Copy());
+            }
+        }
+    }
+
+    private void LoadAttachments(ChatBatch batch)
+    {
+        foreach (var id in batch.Scope.Attachments)
+        {
+            if (!tables.Attachments.TryGetValue(id, out var attachment) || batch.Attachment(id) is not null)
+            {
+                continue;
+            }
+
+            if (attachment.Row.MessageId is { } messageId && tables.Messages.Find(messageId) is { } message)
+            {
+                Load(batch, message.Chat);
+                Load(batch, message);
+            }
+
+            batch.Load((AttachmentRow)attachment.Row.Copy());
+        }
+    }
+
+    private void LoadManagers(ChatBatch batch)
+    {
+        foreach (var key in batch.Scope.Managers)
+        {
+            LoadLoad(batch, tables.FindTenant(key.TenantId), key.ManagerId);
+        }
+
+        foreach (var key in batch.Scope.Cursors)
+        {
+            if (tables.Chats.Find(key.ChatId) is { } chat
+                && chat.Channel.Tenant.Id == key.TenantId
+                && chat.ContentOrNull?.CursorOf(key.ManagerId) is { } cursor)
+            {
+                batch.Load((ReadCursorRow)cursor.Copy());
+            }
+        }
+    }
+
+    private void LoadCommandsAndLeases(ChatBatch batch)
+    {
+        foreach (var id in batch.Scope.Commands)
+        {
+            if (tables.Commands.TryGetValue(id, out var command))
+            {
+                batch.Load((CommandRow)command.Copy());
+            }
+        }
+
+        foreach (var name in batch.Scope.Leases)
+        {
+            if (tables.Leases.TryGetValue(name, out var lease) && lease.IsHeld(clock.GetUtcNow()))
+            {
+                batch.Load(lease.Lease);
+            }
+        }
+    }
+
+    private void Load(ChatBatch batch, ChatRecord? chat)
+    {
+        if (chat is null || batch.Chat(chat.Id) is not null)
+        {
+            return;
+        }
+
+        batch.Load(chat.Read(tables.Names));
+        Load(batch, chat.Customer);
+        LoadAddresses(batch, chat);
+        if (chat.Dialogue is { } dialogue)
+        {
+            batch.Load(dialogue.Read(tables.Names));
+        }
+
+        if (chat.Responsible?.Responsible is { Kind: ResponsibleKind.Manager } responsible)
+        {
+            LoadLoad(batch, chat.Channel.Tenant, responsible.Id);
+        }
+
+        if (chat.HeldCount > 0)
+        {
+            foreach (var held in chat.Content.Arrivals.Where(message => message.Hold != HoldReason.None))
+            {
+                Load(batch, held);
+            }
+        }
+    }
+
+    private static void LoadAddresses(ChatBatch batch, ChatRecord chat)
+    {
+        if (chat.IsAddressed)
+        {
+            batch.LoadAddress(new(chat.Channel.Tenant.Id, chat.Channel.Id, chat.Address), chat.Id);
+        }
+
+        chat.ContentOrNull?.Aliases?.ForEach(alias =>
+            batch.LoadAddress(new(chat.Channel.Tenant.Id, chat.Channel.Id, alias.Address), chat.Id));
+    }
+
+    private static void Load(ChatBatch batch, CustomerRecord customer)
+    {
+        if (batch.Customer(customer.Id) is null)
+        {
+            batch.Load(customer.Read());
+        }
+    }
+
+    private void Load(ChatBatch batch, MessageRecord? message)
+    {
+        if (message is not null && batch.Message(message.Id) is null)
+        {
+            batch.Load(message.Read(tables.Names));
+        }
+    }
+
+    private void LoadLoad(ChatBatch batch, TenantRecord? tenant, string manager)
+    {
+        if (tenant is not null
+            && tenant.Managers.TryGetValue(manager, out var record)
+            && record.Load is { } load
+            && _managers.Add(record))
+        {
+            batch.Load((ManagerLoadRow)load.Copy());
+        }
+    }
+}

@@ -1,0 +1,132 @@
+namespace ChatKit.Storage.InMemory;
+
+internal sealed partial class BatchWriter
+{
+    private readonly List<Record> _claims = [];
+    private readonly HashSet<ChatId> _opened = [];
+
+    /// <summary>Takes all that must be unique; what is new can be found by its keys afterwards, but stands in no list.</summary>
+    private void Claim(ChatBatch batch)
+    {
+        RequireExisting(batch);
+        ClaimCustomers(batch);
+        ClaimChats(batch);
+        ClaimDialogues(batch);
+        ClaimMessages(batch);
+        foreach (var row in batch.Dedupes.AddedList)
+        {
+            var record = new DedupeRecord(tables.Channel(row.TenantId, row.ChannelId), row.Key, Ticks.Of(row.SeenAt));
+            Claim(tables.Dedupes.TryAdd(record.Key, record), record, "an applied update", row.Key);
+        }
+
+        foreach (var row in batch.Operations.AddedList)
+        {
+            var record = new OperationRecord((OutboxRow)row.Copy(), Known(tables.Chats.Find(row.ChatId), "chat", row.ChatId));
+            Claim(tables.Operations.TryAdd(row.Id, record), record, "an operation", row.Id);
+        }
+
+        foreach (var row in batch.Attachments.AddedList)
+        {
+            var record = new AttachmentRecord((AttachmentRow)row.Copy());
+            Claim(tables.Attachments.TryAdd(row.Id, record), record, "an attachment", row.Id);
+        }
+
+        RequireReferences(batch);
+        RequireOneOpenDialogue(batch);
+        RequireNewManagers(batch);
+    }
+
+    private void ClaimCustomers(ChatBatch batch)
+    {
+        foreach (var row in batch.Customers.AddedList)
+        {
+            var record = new CustomerRecord(row, tables.Channel(row.TenantId, row.ChannelId));
+            Claim(tables.Customers.TryAdd(row.Id, record), record, "a customer", row.Id);
+        }
+
+        foreach (var row in batch.Identities.AddedList)
+        {
+            var customer = Known(tables.Customers.Find(row.CustomerId), "customer", row.CustomerId);
+            var isFirst = !customer.IsIdentified && batch.Customer(row.CustomerId)?.Change == RowChange.Added && customer.Address == row.ExternalId;
+            IdentityNode node = isFirst ? customer : new CustomerAlias(customer, row.ExternalId);
+            Require(tables.Identities.TryAdd(new(row.TenantId, row.ChannelId, row.ExternalId), node), "a customer", row.ExternalId);
+            customer.IsIdentified |= isFirst;
+            if (!isFirst)
+            {
+                _claims.Add(node);
+            }
+        }
+    }
+
+    private void ClaimChats(ChatBatch batch)
+    {
+        foreach (var row in batch.Chats.AddedList)
+        {
+            var customer = Known(tables.Customers.Find(row.CustomerId), "customer", row.CustomerId);
+            var record = new ChatRecord(row, tables.Channel(row.TenantId, row.ChannelId), customer);
+            record.Write(row, customer, record.Channel.Tenant.Responsible(row.Responsible), tables.Names);
+            Claim(tables.Chats.TryAdd(row.Id, record), record, "a chat", row.Id);
+        }
+
+        foreach (var row in batch.Addresses.AddedList)
+        {
+            var chat = Known(tables.Chats.Find(row.ChatId), "chat", row.ChatId);
+            var isFirst = !chat.IsAddressed && batch.Chat(row.ChatId)?.Change == RowChange.Added && chat.Address == row.ExternalId;
+            AddressNode node = isFirst ? chat : new ChatAlias(chat, row.ExternalId);
+            Require(tables.Addresses.TryAdd(new(row.TenantId, row.ChannelId, row.ExternalId), node), "a chat", row.ExternalId);
+            chat.IsAddressed |= isFirst;
+            if (!isFirst)
+            {
+                _claims.Add(node);
+            }
+        }
+    }
+
+    private void ClaimDialogues(ChatBatch batch)
+    {
+        foreach (var row in batch.Dialogues.AddedList)
+        {
+            var record = new DialogueRecord(row.Id, Known(tables.Chats.Find(row.ChatId), "chat", row.ChatId));
+            record.Write(row, record.Chat.Channel.Tenant.Responsible(row.Responsible), tables.Names);
+            Claim(tables.Dialogues.TryAdd(row.Id, record), record, "a dialogue", row.Id);
+        }
+    }
+
+    private void ClaimMessages(ChatBatch batch)
+    {
+        foreach (var row in batch.Messages.AddedList)
+        {
+            var record = new MessageRecord(row.Id, Known(tables.Chats.Find(row.ChatId), "chat", row.ChatId));
+            record.Write(row, tables.Names);
+            Claim(tables.Messages.TryAdd(row.Id, record), record, "a message", row.Id);
+            if (record.Details?.ClientKey(row.TenantId) is { } key)
+            {
+                Require(tables.ClientMessages.TryAdd(key, record), "a message of the author's id", key.ClientMessageId);
+            }
+        }
+
+        foreach (var row in batch.ExternalMessages.AddedList)
+        {
+            var record = new ExternalMessageRecord(row.Key, Known(tables.Messages.Find(row.MessageId), "message", row.MessageId));
+            Claim(tables.ExternalMessages.TryAdd(row.Key, record), record, "a message of the messenger's id", row.Key.ExternalId);
+        }
+    }
+
+    private void Claim<TKey>(bool isNew, Record record, string what, TKey key)
+    {
+        Require(isNew, what, key);
+        _claims.Add(record);
+    }
+
+    private static void Require<TKey>(bool isNew, string what, TKey key)
+    {
+        if (!isNew)
+        {
+            throw new ConcurrentChangeException($"There is {what} with the key '{key}' already.");
+        }
+    }
+
+    private static TRecord Known<TRecord, TKey>(TRecord? record, string what, TKey key)
+        where TRecord : class =>
+        record ?? throw new InvalidOperationException($"A row speaks of the {what} {key}, which is not stored: add it in the same batch or before.");
+}
