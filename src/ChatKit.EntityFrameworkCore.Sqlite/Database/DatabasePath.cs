@@ -24,7 +24,7 @@ internal static class DatabasePath
 
         // Two names of one file must share one gate.
         var path = Path.GetFullPath(source);
-        return new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path;
+        return File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
     }
 
     /// <summary>The same, or an error that says what to give instead.</summary>

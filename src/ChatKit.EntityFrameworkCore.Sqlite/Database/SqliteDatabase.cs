@@ -14,6 +14,8 @@ internal sealed class SqliteDatabase
     private readonly string _connectionString;
     private readonly SqliteStorageOptions _options;
     private readonly ReadPool _readers;
+    private readonly SemaphoreSlim _initializing = new(1, 1);
+    private bool _isReady;
     private ProcessLock? _lock;
     private SqliteSession? _writer;
     private int _users;
@@ -71,29 +73,26 @@ internal sealed class SqliteDatabase
             _writer = null;
             _lock?.Dispose();
             _lock = null;
+            _isReady = false;
         }
     }
 
-    /// <summary>Takes the file for this process and brings its schema up to date. A repeat does only what is missing.</summary>
+    /// <summary>Takes the file for this process and brings its schema up to date. The first host does it for all.</summary>
     public async ValueTask InitializeAsync(ISchema schema, CancellationToken cancellationToken)
     {
-        await Gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+        await _initializing.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (System.IO.Path.GetDirectoryName(Path) is { Length: > 0 } folder)
+            // A second host must not wait for the gate: the first may hold it for as long as it likes.
+            if (!_isReady)
             {
-                Directory.CreateDirectory(folder);
+                await PrepareAsync(schema, cancellationToken).ConfigureAwait(false);
+                _isReady = true;
             }
-
-            _lock ??= ProcessLock.Take(Path);
-            _writer ??= SqliteSession.OpenWriter(_connectionString, _options);
-            await schema.EnsureAsync(_writer, cancellationToken).ConfigureAwait(false);
-            Search.SearchSchema.Ensure(_writer);
-            Volatile.Write(ref _position, Work.EventStatements.Newest(_writer));
         }
         finally
         {
-            Gate.Leave();
+            _initializing.Release();
         }
     }
 
@@ -136,4 +135,26 @@ internal sealed class SqliteDatabase
 
     /// <summary>Tells readers that everything up to here is committed. For who holds the gate.</summary>
     public void Publish(long position) => Volatile.Write(ref _position, Math.Max(_position, position));
+
+    private async ValueTask PrepareAsync(ISchema schema, CancellationToken cancellationToken)
+    {
+        if (System.IO.Path.GetDirectoryName(Path) is { Length: > 0 } folder)
+        {
+            Directory.CreateDirectory(folder);
+        }
+
+        _lock ??= ProcessLock.Take(Path);
+        await Gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            _writer ??= SqliteSession.OpenWriter(_connectionString, _options);
+            await schema.EnsureAsync(_writer, cancellationToken).ConfigureAwait(false);
+            Search.SearchSchema.Ensure(_writer);
+            Publish(Work.EventStatements.Newest(_writer));
+        }
+        finally
+        {
+            Gate.Leave();
+        }
+    }
 }
