@@ -53,6 +53,7 @@ cleanup() {
       sleep 0.2
     done
   done
+  rm -f "/tmp/chatkit-$$"   # the socket of the compiler's server, which it keeps there whatever TMPDIR says
   rm -rf "$work" || { sleep 1; rm -rf "$work"; }
 }
 trap cleanup EXIT

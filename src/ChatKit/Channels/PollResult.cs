@@ -1,3 +1,5 @@
+using ChatKit.Updates;
+
 namespace ChatKit;
 
 /// <summary>What a poll brought. Immutable.</summary>

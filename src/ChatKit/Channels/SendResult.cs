@@ -18,6 +18,9 @@ public sealed class SendResult
     /// <summary>Other ids under which the messenger knows the customer now, for example a number beside a user id.</summary>
     public IReadOnlyList<string> CustomerIds { get; init; } = [];
 
+    /// <summary>The same result, with other ids under which the messenger knows the customer now.</summary>
+    public SendResult KnownAs(IReadOnlyList<string> customerIds) => new(ExternalIds, Failure) { CustomerIds = customerIds };
+
     /// <summary>The messenger accepted it.</summary>
     public static SendResult Sent(params IReadOnlyList<string> externalIds) => new(externalIds, null);
 

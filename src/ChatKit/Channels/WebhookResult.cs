@@ -1,3 +1,5 @@
+using ChatKit.Updates;
+
 namespace ChatKit;
 
 /// <summary>What to answer a messenger, and what it told us. Immutable.</summary>

@@ -1,3 +1,5 @@
+using ChatKit.Updates;
+
 namespace ChatKit;
 
 /// <summary>Where updates of messengers come in. Returns once they are durable.</summary>

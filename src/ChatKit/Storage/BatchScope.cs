@@ -23,7 +23,7 @@ public sealed class BatchScope
     /// <summary>Messages by the messenger's id, with the references that wait for them.</summary>
     public List<MessageKey> Messages { get; } = [];
 
-    /// <summary>Messages by our id.</summary>
+    /// <summary>Messages by our id, with their attachments.</summary>
     public List<MessageId> MessageIds { get; } = [];
 
     /// <summary>Updates by what makes them unique.</summary>

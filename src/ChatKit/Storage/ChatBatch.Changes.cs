@@ -6,6 +6,7 @@ public sealed partial class ChatBatch
 {
     private List<ChatEvent>? _events;
     private List<CounterIncrement>? _counters;
+    private Dictionary<(DialogueId, TimerKind), TimerRow>? _timers;
 
     /// <summary>Chats to write.</summary>
     public RowSet<ChatRow> Chats { get; } = new();
@@ -75,6 +76,32 @@ public sealed partial class ChatBatch
 
     /// <summary>Counts something with the commit.</summary>
     public void Count(CounterIncrement increment) => (_counters ??= []).Add(increment);
+
+    /// <summary>Sets a timer; of several for the same dialogue and kind the last one counts.</summary>
+    public void SetTimer(TimerRow timer)
+    {
+        ForgetTimer(timer);
+        Timers.Add(timer);
+    }
+
+    /// <summary>Removes a timer, whether or not there is one.</summary>
+    public void RemoveTimer(TimerRow timer)
+    {
+        ForgetTimer(timer);
+        Timers.Remove(timer);
+    }
+
+    private void ForgetTimer(TimerRow timer)
+    {
+        _timers ??= [];
+        var key = (timer.DialogueId, timer.Kind);
+        if (_timers.TryGetValue(key, out var before))
+        {
+            _ = before.Change == RowChange.Added ? Timers.AddedList.Remove(before) : Timers.RemovedList.Remove(before);
+        }
+
+        _timers[key] = timer;
+    }
 
     /// <summary>Adds a chat; the batch finds it from now on.</summary>
     public void Add(ChatRow chat)

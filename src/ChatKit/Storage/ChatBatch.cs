@@ -167,6 +167,10 @@ public sealed partial class ChatBatch
     /// <summary>A loaded or added attachment.</summary>
     public AttachmentRow? Attachment(AttachmentId id) => _attachments?.GetValueOrDefault(id);
 
+    /// <summary>The loaded files of a message, in order.</summary>
+    public IReadOnlyList<AttachmentRow> AttachmentsOf(MessageId message) =>
+        _attachments is null ? [] : [.. _attachments.Values.Where(a => a.MessageId == message).OrderBy(static a => a.Order)];
+
     /// <summary>A loaded command.</summary>
     public CommandRow? Command(Guid id) => _commands?.GetValueOrDefault(id);
 

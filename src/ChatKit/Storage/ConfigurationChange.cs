@@ -20,6 +20,9 @@ public sealed record ConfigurationChange
     /// <summary>Bots to insert or replace.</summary>
     public IReadOnlyList<BotRow> Bots { get; init; } = [];
 
+    /// <summary>Whether timers computed before are stale: what closes dialogues or holds messages changed.</summary>
+    public bool AffectsTimers { get; init; }
+
     /// <summary>Who did it.</summary>
     public IReadOnlyList<AuditRow> Audits { get; init; } = [];
 

@@ -12,6 +12,6 @@ public sealed record DueWork
     /// <summary>Messages whose set time has come.</summary>
     public IReadOnlyList<MessageRow> Scheduled { get; init; } = [];
 
-    /// <summary>Timers computed under an older configuration than their tenant's.</summary>
+    /// <summary>Timers computed before their tenant's last change of configuration that affects timers.</summary>
     public IReadOnlyList<TimerRow> StaleTimers { get; init; } = [];
 }

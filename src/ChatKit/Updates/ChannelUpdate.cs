@@ -1,6 +1,19 @@
-namespace ChatKit;
+using System.Text.Json.Serialization;
+
+namespace ChatKit.Updates;
 
 /// <summary>One thing that a messenger told. Plain data that can travel between hosts. Immutable.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(MessageReceived), "MessageReceived")]
+[JsonDerivedType(typeof(MessageEdited), "MessageEdited")]
+[JsonDerivedType(typeof(MessageDeleted), "MessageDeleted")]
+[JsonDerivedType(typeof(ReactionChanged), "ReactionChanged")]
+[JsonDerivedType(typeof(MessageStatusChanged), "MessageStatusChanged")]
+[JsonDerivedType(typeof(ChatReadUpTo), "ChatReadUpTo")]
+[JsonDerivedType(typeof(CustomerReachabilityChanged), "CustomerReachabilityChanged")]
+[JsonDerivedType(typeof(ChatIdsChanged), "ChatIdsChanged")]
+[JsonDerivedType(typeof(CustomerTyping), "CustomerTyping")]
+[JsonDerivedType(typeof(UnknownUpdate), "UnknownUpdate")]
 public abstract record ChannelUpdate
 {
     /// <summary>The chat it belongs to; <see langword="null"/> where the messenger does not say.</summary>

@@ -1,4 +1,4 @@
-namespace ChatKit;
+namespace ChatKit.Updates;
 
 /// <summary>The chat is known under another id from now on: a group that moved, a customer with a new number.</summary>
 public sealed record ChatIdsChanged : ChannelUpdate

@@ -1,4 +1,4 @@
-namespace ChatKit;
+namespace ChatKit.Updates;
 
 /// <summary>The customer has received or read everything of ours up to a time.</summary>
 public sealed record ChatReadUpTo : ChannelUpdate

@@ -1,4 +1,4 @@
-namespace ChatKit;
+namespace ChatKit.Updates;
 
 /// <summary>The customer blocked us, or lets us write again.</summary>
 public sealed record CustomerReachabilityChanged : ChannelUpdate

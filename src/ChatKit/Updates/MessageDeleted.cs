@@ -1,4 +1,4 @@
-namespace ChatKit;
+namespace ChatKit.Updates;
 
 /// <summary>A message was taken back.</summary>
 public sealed record MessageDeleted : ChannelUpdate

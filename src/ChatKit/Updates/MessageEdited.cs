@@ -1,4 +1,4 @@
-namespace ChatKit;
+namespace ChatKit.Updates;
 
 /// <summary>A message was changed.</summary>
 public sealed record MessageEdited : ChannelUpdate

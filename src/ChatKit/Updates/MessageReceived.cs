@@ -1,4 +1,4 @@
-namespace ChatKit;
+namespace ChatKit.Updates;
 
 /// <summary>Somebody wrote.</summary>
 public sealed record MessageReceived : ChannelUpdate

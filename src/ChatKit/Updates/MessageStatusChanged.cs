@@ -1,4 +1,4 @@
-namespace ChatKit;
+namespace ChatKit.Updates;
 
 /// <summary>The messenger reports what became of our message.</summary>
 public sealed record MessageStatusChanged : ChannelUpdate

@@ -1,4 +1,4 @@
-namespace ChatKit;
+namespace ChatKit.Updates;
 
 /// <summary>Somebody reacted to a message, or took a reaction back.</summary>
 public sealed record ReactionChanged : ChannelUpdate

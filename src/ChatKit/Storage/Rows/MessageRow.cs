@@ -69,6 +69,9 @@ public sealed class MessageRow : StorageRow
     /// <summary>The same for people.</summary>
     public string? ErrorMessage { get; set; }
 
+    /// <summary>The part of a split message that failed, and with which a retry goes on.</summary>
+    public int FailedPart { get; set; }
+
     /// <summary>The author's time; the messenger's for inbound.</summary>
     public DateTimeOffset SentAt { get; set; }
 

@@ -9,6 +9,6 @@ public enum TimerKind
     /// <summary>Close a dialogue that nobody took for a month.</summary>
     Queue = 2,
 
-    /// <summary>Close a dialogue whose customer never agreed.</summary>
-    Consent = 3,
+    /// <summary>Look at a chat's held messages again. Stands under the chat's own id, since it may have no dialogue.</summary>
+    Hold = 3,
 }

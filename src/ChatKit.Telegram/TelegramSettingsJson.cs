@@ -1,0 +1,7 @@
+using System.Text.Json.Serialization;
+
+namespace ChatKit.Telegram;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(TelegramSettings))]
+internal sealed partial class TelegramSettingsJson : JsonSerializerContext;

@@ -1,0 +1,58 @@
+using ChatKit.Configuration;
+using ChatKit.Diagnostics;
+using ChatKit.Pipeline;
+
+namespace ChatKit.Commands;
+
+/// <summary>Takes commands: their form is checked at once, everything else under the chat's lock.</summary>
+internal sealed class Chats(Committer committer, ConfigurationCache configuration) : IChats
+{
+    public ValueTask<CommandResult> ExecuteAsync(ChatCommand command, Viewer viewer, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        return ExecuteAsync(command, viewer.TenantId, new CommandAuthor(Actor.Of(viewer.ManagerId), viewer), cancellationToken);
+    }
+
+    public ValueTask<CommandResult> ExecuteAsync(ChatCommand command, TenantId tenant, Actor actor, CancellationToken cancellationToken) =>
+        ExecuteAsync(command, tenant, new CommandAuthor(actor, null), cancellationToken);
+
+    public async ValueTask<CommandResult> StartAsync(StartChat start, Viewer viewer, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        ArgumentNullException.ThrowIfNull(viewer);
+        if (!viewer.May(ChatPermissions.StartChat))
+        {
+            return CommandStep.Denied("chat.start");
+        }
+
+        var tenant = await configuration.GetAsync(viewer.TenantId, cancellationToken).ConfigureAwait(false);
+        if (PhoneNumbers.Normalize(start.Phone, tenant.Settings.PhoneMask) is not { } phone)
+        {
+            return CommandResult.Refused(
+                RefusalCode.InvalidPhone,
+                tenant.Settings.PhoneMask is { } mask
+                    ? $"The number does not fit the form {mask}."
+                    : "A phone number has 5 to 15 digits, with or without a plus sign before them.");
+        }
+
+        if (CommandChecks.Check(new SendMessage { ChatId = default, ClientMessageId = start.ClientMessageId, Content = start.Content }) is { } refusal)
+        {
+            return new CommandResult { Refusal = refusal };
+        }
+
+        return await committer.RunAsync(new StartChatItem(viewer.TenantId, start, phone, new CommandAuthor(Actor.Of(viewer.ManagerId), viewer)), cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    private async ValueTask<CommandResult> ExecuteAsync(ChatCommand command, TenantId tenant, CommandAuthor author, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        if (CommandChecks.Check(command) is { } refusal)
+        {
+            return new CommandResult { Refusal = refusal };
+        }
+
+        using var activity = Telemetry.Source.StartActivity("chatkit.command");
+        return await committer.RunAsync(new CommandItem(tenant, command, author) { TraceParent = Telemetry.TraceParent }, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,63 @@
+using ChatKit.Events;
+using ChatKit.Outbound;
+using ChatKit.Storage;
+
+namespace ChatKit.Commands;
+
+/// <summary>Reading: what a manager has seen, and what the messenger is told of it.</summary>
+internal static class ReadCommands
+{
+    public static CommandResult Opened(CommandStep step) =>
+        step.Tenant.Settings.MarkReadOnOpen ? Mark(step, step.Chat.LastSequence) : step.Done();
+
+    public static CommandResult Read(CommandStep step, MarkRead command) => Mark(step, command.UpTo ?? step.Chat.LastSequence);
+
+    public static CommandResult Unread(CommandStep step)
+    {
+        if (step.Author.ManagerId is not { } manager)
+        {
+            return step.Done();
+        }
+
+        var cursor = step.Context.Batch.CursorOf(new CursorKey(step.Chat.TenantId, manager.Value, step.Chat.Id));
+        cursor.InboundCount = Math.Max(0, step.Chat.InboundCount - 1);
+        step.Context.Batch.Cursors.Update(cursor);
+        step.Announce(new UnreadChanged { ManagerId = manager.Value });
+        return step.Done();
+    }
+
+    private static CommandResult Mark(CommandStep step, long upTo)
+    {
+        if (step.Author.ManagerId is { } manager)
+        {
+            var cursor = step.Context.Batch.CursorOf(new CursorKey(step.Chat.TenantId, manager.Value, step.Chat.Id));
+            if (cursor.InboundCount != step.Chat.InboundCount)
+            {
+                cursor.InboundCount = step.Chat.InboundCount;
+                cursor.Sequence = Math.Max(cursor.Sequence, Math.Min(upTo, step.Chat.LastSequence));
+                step.Context.Batch.Cursors.Update(cursor);
+                step.Announce(new UnreadChanged { ManagerId = manager.Value });
+            }
+        }
+
+        // Who only looks on does not tell the customer that he was read; the responsible does.
+        if (step.Author.IsResponsible(step.Chat.Responsible)
+            && step.Chat.ReadSequence < step.Chat.LastSequence
+            && step.Chat.LastMessageDirection == MessageDirection.Inbound
+            && step.Chat.LastMessageId is { } last
+            && step.Channel is { MaySend: true, Adapter: IMarksRead })
+        {
+            step.Chat.ReadSequence = step.Chat.LastSequence;
+            step.Context.Enqueue(step.Tenant, step.Chat, new MessageRow
+            {
+                Id = last,
+                TenantId = step.Chat.TenantId,
+                ChatId = step.Chat.Id,
+                ChannelId = step.Chat.ChannelId,
+                Type = "text",
+            }, OutboxOperation.Read);
+        }
+
+        return step.Done();
+    }
+}

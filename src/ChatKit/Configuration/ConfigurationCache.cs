@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using ChatKit.Storage;
+
+namespace ChatKit.Configuration;
+
+/// <summary>
+/// The configurations this host knows. A batch compares versions with what it reads in its own transaction, so an old copy is used
+/// only where a webhook is received, and there a failure is tried once more on a fresh read.
+/// </summary>
+internal sealed class ConfigurationCache(IConfigurationStorage storage, SnapshotFactory factory, TimeProvider time)
+{
+    private static readonly TimeSpan FreshReadEvery = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<TenantId, TenantSnapshot> _tenants = new();
+    private readonly ConcurrentDictionary<ChannelId, TenantId> _channels = new();
+    private readonly ConcurrentDictionary<ChannelId, long> _freshReads = new();
+
+    public IEnumerable<TenantSnapshot> Known => _tenants.Values;
+
+    public ValueTask<TenantSnapshot> GetAsync(TenantId tenant, CancellationToken cancellationToken) =>
+        _tenants.TryGetValue(tenant, out var snapshot) ? new(snapshot) : RefreshAsync(tenant, cancellationToken);
+
+    public async ValueTask<TenantSnapshot> RefreshAsync(TenantId tenant, CancellationToken cancellationToken)
+    {
+        var stored = await storage.FindAsync(tenant, cancellationToken).ConfigureAwait(false);
+        var snapshot = factory.Create(stored);
+        foreach (var channel in snapshot.Channels.Keys)
+        {
+            _channels[channel] = tenant;
+        }
+
+        return _tenants.AddOrUpdate(tenant, snapshot, (_, known) => known.Version > snapshot.Version ? known : snapshot);
+    }
+
+    public ValueTask<ChannelState?> FindChannelAsync(ChannelId channel, CancellationToken cancellationToken)
+    {
+        if (_channels.TryGetValue(channel, out var tenant)
+            && _tenants.TryGetValue(tenant, out var snapshot)
+            && snapshot.Channel(channel) is { } state)
+        {
+            return new(state);
+        }
+
+        return MayReadFresh(channel) ? ReadChannelAsync(channel, cancellationToken) : new((ChannelState?)null);
+    }
+
+    /// <summary>The channel as it is stored now, unless that was asked a moment ago: a flood of bad requests must not become a flood of queries.</summary>
+    public ValueTask<ChannelState?> FindChannelFreshAsync(ChannelId channel, CancellationToken cancellationToken) =>
+        MayReadFresh(channel) ? ReadChannelAsync(channel, cancellationToken) : new((ChannelState?)null);
+
+    public ChannelState? FindByAccount(TenantId tenant, ChannelType type, string account) =>
+        _tenants.TryGetValue(tenant, out var snapshot)
+            ? snapshot.Channels.Values.FirstOrDefault(c =>
+                c.Row.Account == account && c.Channel.Type == type && c.Channel.Status != ChannelStatus.Removed)
+            : null;
+
+    public async ValueTask<IReadOnlyList<TenantSnapshot>> RefreshAllAsync(CancellationToken cancellationToken)
+    {
+        var changed = new List<TenantSnapshot>();
+        foreach (var (tenant, version) in await storage.VersionsAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (!_tenants.TryGetValue(tenant, out var known) || known.Version < version)
+            {
+                changed.Add(await RefreshAsync(tenant, cancellationToken).ConfigureAwait(false));
+            }
+        }
+
+        return changed;
+    }
+
+    private async ValueTask<ChannelState?> ReadChannelAsync(ChannelId channel, CancellationToken cancellationToken)
+    {
+        if (await storage.FindTenantAsync(channel, cancellationToken).ConfigureAwait(false) is not { } tenant)
+        {
+            return null;
+        }
+
+        return (await RefreshAsync(tenant, cancellationToken).ConfigureAwait(false)).Channel(channel);
+    }
+
+    private bool MayReadFresh(ChannelId channel)
+    {
+        if (_freshReads.Count > 10_000)
+        {
+            _freshReads.Clear();
+        }
+
+        var now = time.GetTimestamp();
+        var last = _freshReads.GetOrAdd(channel, 0L);
+        return (last == 0 || time.GetElapsedTime(last, now) >= FreshReadEvery) && _freshReads.TryUpdate(channel, now, last);
+    }
+}

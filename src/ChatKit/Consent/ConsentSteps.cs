@@ -1,0 +1,311 @@
+using System.Security.Cryptography;
+using System.Text;
+using ChatKit.Configuration;
+using ChatKit.Dialogues;
+using ChatKit.Events;
+using ChatKit.Messages;
+using ChatKit.Outbound;
+using ChatKit.Pipeline;
+using ChatKit.Storage;
+
+namespace ChatKit.Consent;
+
+/// <summary>
+/// The gate before a first dialogue: what a customer writes before he agreed is held, he is asked once, and with his agreement everything
+/// appears in its order. Dialogues that are there already are left alone.
+/// </summary>
+internal static class ConsentSteps
+{
+    private const string AgreePrefix = "agree:";
+
+    /// <summary>Lets a message into the chat, or holds it.</summary>
+    public static void PassGate(this BatchContext context, TenantSnapshot tenant, ChatRow chat, CustomerRow customer, MessageRow message, bool asksNobody = false)
+    {
+        if (!tenant.Settings.ChatsEnabled)
+        {
+            context.Hold(tenant, chat, message, HoldReason.ChatsOff);
+            return;
+        }
+
+        if (asksNobody)
+        {
+            // Our side's own word in the messenger waits with the others, and asks nothing.
+            if (chat.PhaseKind == DialoguePhaseKind.AwaitingConsent && chat.OpenDialogueId is not null)
+            {
+                context.Hold(tenant, chat, message, HoldReason.Consent);
+                return;
+            }
+        }
+        else if (context.NeedsConsent(tenant, chat))
+        {
+            AskOrAgree(context, tenant, chat, customer, message);
+            return;
+        }
+
+        Admit(context, tenant, chat, message, asksNobody);
+    }
+
+    /// <summary>Releases what is held for a reason that is gone. Whatever touches a chat does this first.</summary>
+    public static void ReleaseIfDue(this BatchContext context, TenantSnapshot tenant, ChatRow chat)
+    {
+        if (!tenant.Settings.ChatsEnabled || (chat.HeldCount == 0 && chat.PhaseKind != DialoguePhaseKind.AwaitingConsent))
+        {
+            return;
+        }
+
+        if (chat.Consent == ConsentState.Asked && !tenant.AsksForConsent(chat.ChannelId))
+        {
+            chat.Consent = ConsentState.None;
+            if (context.Batch.Dialogue(chat.OpenDialogueId) is { PhaseKind: DialoguePhaseKind.AwaitingConsent } waiting)
+            {
+                context.Fire(chat, waiting, DialogueTrigger.ConsentWaived);
+                context.Release(tenant, chat, waiting, isFirst: true);
+            }
+            else
+            {
+                context.Release(tenant, chat, context.Batch.Dialogue(chat.OpenDialogueId), isFirst: false);
+            }
+        }
+
+        if (chat.HeldCount == 0 || context.Batch.Customer(chat.CustomerId) is not { } customer)
+        {
+            return;
+        }
+
+        // What came while chats were off passes the gate now, oldest first, as if it came now.
+        foreach (var message in context.Batch.Held(chat.Id).Where(static m => m.Hold == HoldReason.ChatsOff).OrderBy(static m => m.Arrival).ToList())
+        {
+            context.Unhold(chat, message);
+            context.PassGate(tenant, chat, customer, message, asksNobody: message.Direction != MessageDirection.Inbound);
+        }
+    }
+
+    /// <summary>The customer never agreed: what he wrote is deleted, the dialogue that never began is closed.</summary>
+    public static void ExpireHolds(this BatchContext context, TenantSnapshot tenant, ChatRow chat)
+    {
+        foreach (var message in context.Batch.Held(chat.Id).Where(static m => m.Hold == HoldReason.Consent).ToList())
+        {
+            context.Unhold(chat, message);
+            context.Batch.Messages.Remove(message);
+        }
+
+        chat.Consent = ConsentState.None;
+        context.Changed(chat);
+        context.DisarmHold(chat);
+        if (context.Batch.Dialogue(chat.OpenDialogueId) is { PhaseKind: DialoguePhaseKind.AwaitingConsent } waiting)
+        {
+            context.Close(tenant, chat, waiting, DialogueTrigger.ConsentExpired, CloseReason.ConsentExpired, Actor.System);
+        }
+    }
+
+    private static bool NeedsConsent(this BatchContext context, TenantSnapshot tenant, ChatRow chat) =>
+        tenant.AsksForConsent(chat.ChannelId)
+        && chat.Consent != ConsentState.Given
+        && (chat.Consent == ConsentState.Asked || !HasDialogueBefore(context, chat));
+
+    // The policy applies to new dialogues alone. One that our side opened while the policy was in force is asked about at the customer's first answer.
+    private static bool HasDialogueBefore(BatchContext context, ChatRow chat) =>
+        chat.InboundCount > 0 || (chat.LastSequence > 0 && context.Batch.Dialogue(chat.LastDialogueId)?.IsOutreach != true);
+
+    private static void AskOrAgree(BatchContext context, TenantSnapshot tenant, ChatRow chat, CustomerRow customer, MessageRow message)
+    {
+        if (chat.Consent == ConsentState.Asked && Agrees(tenant, chat, message))
+        {
+            context.Hold(tenant, chat, message, HoldReason.Consent);
+            Agree(context, tenant, chat, customer, message);
+            return;
+        }
+
+        context.Hold(tenant, chat, message, HoldReason.Consent);
+        if (chat.Consent != ConsentState.Asked)
+        {
+            Ask(context, tenant, chat, customer);
+        }
+    }
+
+    private static void Ask(BatchContext context, TenantSnapshot tenant, ChatRow chat, CustomerRow customer)
+    {
+        var outreach = context.Batch.Dialogue(chat.OpenDialogueId);
+        if (outreach is null)
+        {
+            context.Open(tenant, chat, DialoguePhase.AwaitingConsent, isOutreach: false);
+        }
+
+        var question = new MessageRow
+        {
+            Id = MessageId.New(),
+            TenantId = chat.TenantId,
+            ChatId = chat.Id,
+            ChannelId = chat.ChannelId,
+            Arrival = ++chat.LastArrival,
+            Direction = MessageDirection.Outbound,
+            AuthorKind = ActorKind.System,
+            Type = "text",
+            Hold = HoldReason.Consent,
+            Status = MessageStatus.Queued,
+            SentAt = context.Now,
+            ReceivedAt = context.Now,
+        };
+        var content = ConsentTexts.Question(tenant.Settings, customer.Language, $"{AgreePrefix}{question.Id.Value:n}");
+        (question.Type, question.Text, question.Content) = MessageContentSerializer.Write(content);
+        chat.HeldCount++;
+        chat.Consent = ConsentState.Asked;
+        chat.ConsentQuestionId = question.Id;
+        chat.ConsentAskedAt = null;
+        chat.ConsentVersion = tenant.Settings.PrivacyPolicy.Version;
+        context.Changed(chat);
+        context.Batch.Add(question);
+        context.Enqueue(tenant, chat, question, OutboxOperation.Send);
+        if (outreach is not null)
+        {
+            // The manager sees that it was asked, not what the customer wrote.
+            context.WriteSystemLine(chat, outreach, "consent-requested", Actor.System);
+        }
+
+        context.Announce(new ConsentRequested
+        {
+            TenantId = chat.TenantId,
+            ChannelId = chat.ChannelId,
+            ChatId = chat.Id,
+            DialogueId = chat.OpenDialogueId,
+            MessageId = question.Id,
+            OccurredAt = context.Now,
+            TraceParent = context.TraceParent,
+        });
+    }
+
+    private static bool Agrees(TenantSnapshot tenant, ChatRow chat, MessageRow message)
+    {
+        var policy = tenant.Settings.PrivacyPolicy;
+        var content = (TextContent?)(message.Type == "text" ? MessageContentSerializer.Read("text", message.Text, message.Content, []) : null);
+
+        // Who presses the button has seen the question, whatever our own record of its sending says so far.
+        if (content?.ActionId is { } action && chat.ConsentQuestionId is { } question && action == $"{AgreePrefix}{question.Value:n}")
+        {
+            return true;
+        }
+
+        if (chat.ConsentAskedAt is not { } askedAt)
+        {
+            return false;
+        }
+
+        if (content is not null && ConsentTexts.IsAgreement(policy, content.Text))
+        {
+            return true;
+        }
+
+        return policy.Mode == ConsentMode.ButtonOrContinue
+            && tenant.Channel(chat.ChannelId)?.Capabilities.MaxSuggestions == 0
+            && message.SentAt > askedAt;
+    }
+
+    private static void Agree(BatchContext context, TenantSnapshot tenant, ChatRow chat, CustomerRow customer, MessageRow answer)
+    {
+        var question = chat.ConsentQuestionId is { } id ? context.Batch.Held(chat.Id).Find(m => m.Id == id) : null;
+        context.Batch.Consents.Add(new ConsentRow
+        {
+            Id = Guid.CreateVersion7(),
+            TenantId = chat.TenantId,
+            ChatId = chat.Id,
+            ChannelId = chat.ChannelId,
+            CustomerId = customer.Id,
+            CustomerExternalId = customer.ExternalId,
+            PolicyVersion = chat.ConsentVersion ?? tenant.Settings.PrivacyPolicy.Version,
+            Link = tenant.Settings.PrivacyPolicy.Link,
+            TextHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(question?.Text ?? ""))),
+            AnswerMessageId = answer.Id,
+            GivenAt = context.Now,
+        });
+        chat.Consent = ConsentState.Given;
+        context.Changed(chat);
+
+        var dialogue = context.Batch.Dialogue(chat.OpenDialogueId);
+        var isFirst = dialogue is { PhaseKind: DialoguePhaseKind.AwaitingConsent };
+        if (isFirst)
+        {
+            context.Fire(chat, dialogue!, DialogueTrigger.ConsentGiven);
+        }
+
+        context.Announce(new ConsentGiven
+        {
+            TenantId = chat.TenantId,
+            ChannelId = chat.ChannelId,
+            ChatId = chat.Id,
+            DialogueId = dialogue?.Id,
+            OccurredAt = context.Now,
+            Actor = Actor.Of(customer.Id),
+            TraceParent = context.TraceParent,
+            PolicyVersion = chat.ConsentVersion ?? "",
+        });
+        context.Release(tenant, chat, dialogue, isFirst);
+    }
+
+    private static void Release(this BatchContext context, TenantSnapshot tenant, ChatRow chat, DialogueRow? dialogue, bool isFirst)
+    {
+        // An outreach dialogue may have been closed before its customer agreed: then what he wrote opens the next one.
+        var target = dialogue ?? context.Open(tenant, chat, DialoguePhase.Unassigned, isOutreach: false);
+        if (isFirst || dialogue is null)
+        {
+            target.OpenedAt = context.Now;
+        }
+
+        var released = context.Batch.Held(chat.Id).Where(static m => m.Hold == HoldReason.Consent).OrderBy(static m => m.Arrival).ToList();
+        foreach (var message in released)
+        {
+            context.Unhold(chat, message);
+            context.Show(chat, target, message);
+        }
+
+        context.DisarmHold(chat);
+        if (isFirst || dialogue is null)
+        {
+            context.Announced(chat, target, Actor.Of(chat.CustomerId), tenant);
+        }
+
+        foreach (var message in released)
+        {
+            context.Announce(chat, message, static () => new MessageReceived());
+        }
+    }
+
+    private static void Admit(BatchContext context, TenantSnapshot tenant, ChatRow chat, MessageRow message, bool isOutreach)
+    {
+        var author = new Actor(message.AuthorKind, message.AuthorId);
+        var dialogue = context.OpenOrContinue(tenant, chat, author, isOutreach: isOutreach && tenant.AsksForConsent(chat.ChannelId));
+        context.Show(chat, dialogue, message);
+        context.Announce(chat, message, () => new MessageReceived { Actor = author });
+    }
+
+    private static void Hold(this BatchContext context, TenantSnapshot tenant, ChatRow chat, MessageRow message, HoldReason reason)
+    {
+        message.Hold = reason;
+        context.Batch.Messages.Update(message);
+        var held = context.Batch.Held(chat.Id);
+        if (!held.Contains(message))
+        {
+            held.Add(message);
+        }
+
+        if (chat.HeldCount++ == 0 || reason == HoldReason.Consent)
+        {
+            // What came while chats were off waits for them as long as it takes; the wait for an agreement ends.
+            context.ArmHold(tenant, chat, reason == HoldReason.Consent ? context.Now + tenant.HoldFor : TimerSteps.Never);
+        }
+
+        context.Changed(chat);
+    }
+
+    private static void Unhold(this BatchContext context, ChatRow chat, MessageRow message)
+    {
+        message.Hold = HoldReason.None;
+        context.Batch.Held(chat.Id).Remove(message);
+        context.Batch.Messages.Update(message);
+        if (--chat.HeldCount == 0)
+        {
+            context.DisarmHold(chat);
+        }
+
+        context.Changed(chat);
+    }
+}

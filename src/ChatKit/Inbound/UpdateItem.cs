@@ -1,0 +1,170 @@
+using System.Text.Json;
+using ChatKit.Configuration;
+using ChatKit.Consent;
+using ChatKit.Pipeline;
+using ChatKit.Storage;
+using ChatKit.Updates;
+
+namespace ChatKit.Inbound;
+
+/// <summary>One update of a messenger on its way into the chats.</summary>
+internal sealed class UpdateItem(Channel channel, MessageIdScope scope, ChannelUpdate update, DateTimeOffset receivedAt, InboundRequest? request)
+    : WorkItem(channel.TenantId)
+{
+    public override string Kind => update.GetType().Name;
+
+    public ChannelId ChannelId => channel.Id;
+
+    public override void AddTo(BatchScope batch)
+    {
+        if (update.Chat is { } chat)
+        {
+            AddExternals(batch, chat.ExternalId, chat.OtherIds);
+        }
+
+        if (update is ChatIdsChanged moved)
+        {
+            batch.Externals.Add(new ExternalKey(Tenant, channel.Id, moved.NewExternalId));
+        }
+
+        if (update is MessageReceived { From: { } from } && (update.Chat is null || update.Chat.IsGroup || from.ExternalId != update.Chat.ExternalId))
+        {
+            AddExternals(batch, from.ExternalId, from.OtherIds);
+        }
+
+        if (update is CustomerReachabilityChanged reachability)
+        {
+            AddExternals(batch, reachability.From.ExternalId, reachability.From.OtherIds);
+        }
+
+        if (update.DedupeKey is { } dedupe)
+        {
+            batch.Dedupes.Add(new DedupeKey(channel.Id, dedupe));
+        }
+
+        switch (update)
+        {
+            case MessageReceived message:
+                batch.Messages.Add(Key(message.ExternalId));
+                if (message.QuotedExternalId is { } quoted)
+                {
+                    batch.Messages.Add(Key(quoted));
+                }
+
+                break;
+            default:
+                if (ReferenceSteps.TargetOf(update) is { } target)
+                {
+                    batch.Messages.Add(Key(target));
+                }
+
+                break;
+        }
+    }
+
+    public override void Apply(BatchContext context)
+    {
+        var tenant = context.Tenant(Tenant);
+        if (update.DedupeKey is { } key)
+        {
+            if (context.Batch.IsKnown(new DedupeKey(channel.Id, key)))
+            {
+                return;
+            }
+
+            context.Batch.Add(new DedupeRow { TenantId = Tenant, ChannelId = channel.Id, Key = key, SeenAt = context.Now });
+        }
+
+        switch (update)
+        {
+            case MessageReceived message:
+                ReceiveSteps.Receive(context, tenant, new Incoming(channel, message, Key(message.ExternalId), QuotedKey(message), receivedAt));
+                break;
+            case ChatIdsChanged moved when moved.Chat is { } address:
+                if (context.FindChat(Tenant, channel.Id, address) is { } movedChat)
+                {
+                    context.AddAddress(movedChat, moved.NewExternalId);
+                    movedChat.ExternalId = moved.NewExternalId;
+                    Dialogues.DialogueSteps.Changed(context, movedChat);
+                }
+
+                break;
+            case ChatReadUpTo read when read.Chat is { } address:
+                if (context.FindChat(Tenant, channel.Id, address) is { } readChat)
+                {
+                    ReferenceSteps.Raise(context, readChat, read.Status, read.UpTo);
+                }
+
+                break;
+            case CustomerReachabilityChanged reachability:
+                ReceiveSteps.ChangeReachability(context, channel, reachability);
+                break;
+            case UnknownUpdate unknown:
+                context.Batch.Count(new CounterIncrement(Tenant, channel.Id, Entry.Clean($"ignored.{unknown.Kind}", 100)!, unknown.Raw));
+                break;
+            case CustomerTyping:
+                break;
+            default:
+                if (ReferenceSteps.TargetOf(update) is { } target)
+                {
+                    ApplyReference(context, tenant, Key(target));
+                }
+
+                break;
+        }
+    }
+
+    public override void Complete() => request?.Complete();
+
+    public override void Fail(Exception exception) => request?.Fail(exception);
+
+    public override ParkedRow Park(string reason, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        TenantId = Tenant,
+        ChannelId = channel.Id,
+        Kind = Kind,
+        Payload = JsonSerializer.Serialize(update, MessageContentJson.Default.ChannelUpdate),
+        Raw = update.Raw,
+        Reason = Entry.Clean(reason, 1000)!,
+        ParkedAt = now,
+    };
+
+    private void ApplyReference(BatchContext context, TenantSnapshot tenant, MessageKey key)
+    {
+        if (context.Batch.ExternalMessage(key) is { } known
+            && context.Batch.Message(known.MessageId) is { } message
+            && context.Batch.Chat(known.ChatId) is { } chat)
+        {
+            context.ReleaseIfDue(tenant, chat);
+            ReferenceSteps.Apply(context, tenant, chat, message, update, receivedAt);
+            return;
+        }
+
+        // It speaks of what is not known yet: kept by that message's key until it is.
+        context.Batch.Add(new PendingReferenceRow
+        {
+            Id = Guid.CreateVersion7(),
+            TenantId = Tenant,
+            Key = key,
+            Kind = Kind,
+            Payload = JsonSerializer.Serialize(update, MessageContentJson.Default.ChannelUpdate),
+            OccurredAt = Entry.Cut(update.SentAt ?? receivedAt),
+            ReceivedAt = context.Now,
+        });
+    }
+
+    private MessageKey Key(string externalId) =>
+        new(channel.Id, scope == MessageIdScope.Chat ? update.Chat?.ExternalId ?? "" : "", externalId);
+
+    private MessageKey? QuotedKey(MessageReceived message) => message.QuotedExternalId is { } quoted ? Key(quoted) : null;
+
+    private void AddExternals(BatchScope batch, string externalId, IReadOnlyList<string> others)
+    {
+        batch.Externals.Add(new ExternalKey(Tenant, channel.Id, externalId));
+        for (var i = 0; i < others.Count; i++)
+        {
+            batch.Externals.Add(new ExternalKey(Tenant, channel.Id, others[i]));
+        }
+    }
+}

@@ -1,0 +1,159 @@
+using ChatKit.Configuration;
+using ChatKit.Diagnostics;
+using ChatKit.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace ChatKit.Pipeline;
+
+/// <summary>
+/// Runs a batch in one transaction. What fails for the environment's sake is tried again whole, with growing pauses; what fails for its
+/// own sake is isolated by halving the batch, and parked.
+/// </summary>
+internal sealed class BatchRunner(
+    IChatStorage storage,
+    ConfigurationCache configuration,
+    ManagerCache managers,
+    IDialogueStateMachine machine,
+    WakeUps wakeUps,
+    TimeProvider time,
+    ILogger<BatchRunner> logger)
+{
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(2);
+
+    private readonly BatchScope _scope = new();
+    private readonly BatchContext _context = new(machine, new Wakes());
+
+    public async ValueTask RunAsync(List<WorkItem> items, CancellationToken cancellationToken) =>
+        await RunAsync(items, 0, items.Count, cancellationToken).ConfigureAwait(false);
+
+    private async ValueTask RunAsync(List<WorkItem> items, int start, int count, CancellationToken cancellationToken)
+    {
+        Exception? failure;
+        var delay = FirstDelay;
+        while (true)
+        {
+            try
+            {
+                failure = await TryAsync(items, start, count, cancellationToken).ConfigureAwait(false);
+                break;
+            }
+            catch (ConcurrentChangeException) when (!cancellationToken.IsCancellationRequested)
+            {
+                // Another host was faster: the same items decide again on what is there now.
+            }
+            catch (StorageUnavailableException exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                Log.StorageUnavailable(logger, exception, count, delay);
+                await Task.Delay(delay, time, cancellationToken).ConfigureAwait(false);
+                delay = delay * 2 < LongestDelay ? delay * 2 : LongestDelay;
+            }
+        }
+
+        if (failure is null)
+        {
+            for (var i = start; i < start + count; i++)
+            {
+                items[i].Complete();
+            }
+
+            wakeUps.Wake(_context.Wakes);
+            if (_context.FollowUps.Count > 0)
+            {
+                List<WorkItem> followUps = [.. _context.FollowUps];
+                await RunAsync(followUps, 0, followUps.Count, cancellationToken).ConfigureAwait(false);
+            }
+
+            return;
+        }
+
+        if (count > 1)
+        {
+            await RunAsync(items, start, count / 2, cancellationToken).ConfigureAwait(false);
+            await RunAsync(items, start + (count / 2), count - (count / 2), cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        await ParkAsync(items[start], failure, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs the items and commits, or gives the failure of the item that has a fault of its own; nothing is written then.</summary>
+    private async ValueTask<Exception?> TryAsync(List<WorkItem> items, int start, int count, CancellationToken cancellationToken)
+    {
+        _scope.Clear();
+        for (var i = start; i < start + count; i++)
+        {
+            _scope.Tenants.Add(items[i].Tenant);
+            items[i].AddTo(_scope);
+        }
+
+        // The CRM is asked before anything is locked.
+        foreach (var tenant in _scope.Tenants)
+        {
+            await managers.GetAsync(tenant, cancellationToken).ConfigureAwait(false);
+            await configuration.GetAsync(tenant, cancellationToken).ConfigureAwait(false);
+        }
+
+        var transaction = await storage.BeginAsync(_scope, cancellationToken).ConfigureAwait(false);
+        await using var ending = transaction.ConfigureAwait(false);
+        _context.Begin(transaction.Batch, Entry.Cut(time.GetUtcNow()));
+        foreach (var tenant in _scope.Tenants)
+        {
+            var snapshot = await configuration.GetAsync(tenant, cancellationToken).ConfigureAwait(false);
+            if (snapshot.Version != transaction.Batch.VersionOf(tenant))
+            {
+                snapshot = await configuration.RefreshAsync(tenant, cancellationToken).ConfigureAwait(false);
+            }
+
+            _context.Set(snapshot, managers.Known(tenant));
+        }
+
+        try
+        {
+            for (var i = start; i < start + count; i++)
+            {
+                _context.TraceParent = items[i].TraceParent;
+                items[i].Apply(_context);
+            }
+        }
+        catch (Exception exception) when (exception is not ConcurrentChangeException and not StorageUnavailableException)
+        {
+            return exception;
+        }
+
+        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return null;
+    }
+
+    private async ValueTask ParkAsync(WorkItem item, Exception failure, CancellationToken cancellationToken)
+    {
+        Log.Parked(logger, failure, item.Kind, item.Tenant);
+        if (item.Park($"{failure.GetType().Name}: {failure.Message}", Entry.Cut(time.GetUtcNow())) is { } parked)
+        {
+            Telemetry.Parked.Add(1);
+            await RunAsync([new ParkItem(item, parked)], 0, 1, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            item.Fail(failure);
+        }
+    }
+
+    /// <summary>Keeps what failed for its own sake; whoever waits for it is told that it is durable, because now it is.</summary>
+    private sealed class ParkItem(WorkItem failed, ParkedRow row) : WorkItem(failed.Tenant)
+    {
+        public override void AddTo(BatchScope scope)
+        {
+        }
+
+        public override void Apply(BatchContext context)
+        {
+            row.Change = RowChange.None;
+            context.Batch.Parked.Add(row);
+        }
+
+        public override void Complete() => failed.Complete();
+
+        public override void Fail(Exception exception) => failed.Fail(exception);
+    }
+}

@@ -1,0 +1,197 @@
+using System.Diagnostics;
+using System.Threading.Channels;
+using ChatKit.Configuration;
+using ChatKit.Diagnostics;
+using ChatKit.Storage;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace ChatKit.Pipeline;
+
+/// <summary>
+/// Group commit: drains what is queued, without waiting for more, runs it in one transaction and tells everybody who waits. Updates of
+/// messengers and our own work have a bounded queue each and are drained in turn, so that a flood of one starves nothing. One committer a
+/// host: more make the batches smaller and all of it slower.
+/// </summary>
+internal sealed class Committer
+{
+    private readonly System.Threading.Channels.Channel<WorkItem> _inbound;
+    private readonly System.Threading.Channels.Channel<WorkItem> _own;
+    private readonly SemaphoreSlim _work = new(0);
+    private readonly BatchRunner _runner;
+    private readonly TimeProvider _time;
+    private readonly ILogger<Committer> _logger;
+    private readonly int _batchSize;
+    private readonly List<WorkItem> _items;
+    private int _signalled;
+
+    public Committer(BatchRunner runner, TimeProvider time, IOptions<ChatKitOptions> options, ILogger<Committer> logger)
+    {
+        _runner = runner;
+        _time = time;
+        _logger = logger;
+        _batchSize = options.Value.BatchSize;
+        _items = new List<WorkItem>(_batchSize);
+        var bounds = new BoundedChannelOptions(options.Value.QueueSize) { SingleReader = true };
+        _inbound = System.Threading.Channels.Channel.CreateBounded<WorkItem>(bounds);
+        _own = System.Threading.Channels.Channel.CreateBounded<WorkItem>(bounds);
+    }
+
+    public int QueuedInbound => _inbound.Reader.Count;
+
+    public int QueuedOwn => _own.Reader.Count;
+
+    /// <summary>Queues an update of a messenger, if there is room.</summary>
+    public bool TryAcceptInbound(WorkItem item) => TryQueue(_inbound, item);
+
+    /// <summary>Queues an update of a messenger, waiting for room.</summary>
+    public ValueTask AcceptInboundAsync(WorkItem item, CancellationToken cancellationToken) => QueueAsync(_inbound, item, cancellationToken);
+
+    /// <summary>Queues work of our own, waiting for room.</summary>
+    public ValueTask AcceptAsync(WorkItem item, CancellationToken cancellationToken) => QueueAsync(_own, item, cancellationToken);
+
+    /// <summary>Queues work of our own and waits until it is durable.</summary>
+    public async ValueTask<TResult> RunAsync<TResult>(AwaitableItem<TResult> item, CancellationToken cancellationToken)
+    {
+        await AcceptAsync(item, cancellationToken).ConfigureAwait(false);
+        return await item.Done.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>No more is taken; what is queued is still done.</summary>
+    public void Close()
+    {
+        _inbound.Writer.TryComplete();
+        _own.Writer.TryComplete();
+        Signal();
+    }
+
+    /// <summary>Commits until it is closed and empty, or cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (true)
+            {
+                Drain();
+                if (_items.Count > 0)
+                {
+                    await RunBatchAsync(cancellationToken).ConfigureAwait(false);
+                    continue;
+                }
+
+                if (_inbound.Reader.Completion.IsCompleted && _own.Reader.Completion.IsCompleted)
+                {
+                    return;
+                }
+
+                await _work.WaitAsync(cancellationToken).ConfigureAwait(false);
+                Volatile.Write(ref _signalled, 0);
+            }
+        }
+        finally
+        {
+            Close();
+            FailRest();
+        }
+    }
+
+    private async Task RunBatchAsync(CancellationToken cancellationToken)
+    {
+        var started = _time.GetTimestamp();
+        try
+        {
+            await _runner.RunAsync(_items, cancellationToken).ConfigureAwait(false);
+            Telemetry.Batches.Record(_items.Count);
+            Telemetry.CommitTime.Record(_time.GetElapsedTime(started).TotalMilliseconds);
+        }
+        catch (Exception exception)
+        {
+            foreach (var item in _items)
+            {
+                item.Fail(exception);
+            }
+
+            if (cancellationToken.IsCancellationRequested)
+            {
+                throw;
+            }
+
+            Log.WorkerFailed(_logger, exception, nameof(Committer), TimeSpan.Zero);
+        }
+        finally
+        {
+            _items.Clear();
+        }
+    }
+
+    private void Drain()
+    {
+        while (_items.Count < _batchSize)
+        {
+            var before = _items.Count;
+            if (_inbound.Reader.TryRead(out var item))
+            {
+                _items.Add(item);
+            }
+
+            if (_items.Count < _batchSize && _own.Reader.TryRead(out item))
+            {
+                _items.Add(item);
+            }
+
+            if (_items.Count == before)
+            {
+                return;
+            }
+        }
+    }
+
+    private void FailRest()
+    {
+        Drain();
+        while (_items.Count > 0)
+        {
+            foreach (var item in _items)
+            {
+                item.Fail(new OperationCanceledException("The host is stopping."));
+            }
+
+            _items.Clear();
+            Drain();
+        }
+    }
+
+    private bool TryQueue(System.Threading.Channels.Channel<WorkItem> queue, WorkItem item)
+    {
+        if (!queue.Writer.TryWrite(item))
+        {
+            return false;
+        }
+
+        Signal();
+        return true;
+    }
+
+    private async ValueTask QueueAsync(System.Threading.Channels.Channel<WorkItem> queue, WorkItem item, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await queue.Writer.WriteAsync(item, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ChannelClosedException exception)
+        {
+            throw new StorageUnavailableException("The host is stopping.", exception);
+        }
+
+        Signal();
+    }
+
+    private void Signal()
+    {
+        // One signal is enough for any number of items, since the reader drains all of them.
+        if (Interlocked.Exchange(ref _signalled, 1) == 0)
+        {
+            _work.Release();
+        }
+    }
+}

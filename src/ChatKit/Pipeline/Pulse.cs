@@ -1,0 +1,42 @@
+namespace ChatKit.Pipeline;
+
+/// <summary>A bell for one listener: rings that nobody has heard yet are one.</summary>
+internal sealed class Pulse
+{
+    private readonly SemaphoreSlim _rung = new(0, 1);
+
+    public void Signal()
+    {
+        try
+        {
+            if (_rung.CurrentCount == 0)
+            {
+                _rung.Release();
+            }
+        }
+        catch (SemaphoreFullException)
+        {
+            // Somebody rang at the same moment; one ring is enough.
+        }
+    }
+
+    /// <summary>Waits for a ring, at most so long.</summary>
+    public async ValueTask WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (_rung.Wait(0, CancellationToken.None))
+        {
+            return;
+        }
+
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var timer = time.CreateTimer(static state => ((CancellationTokenSource)state!).Cancel(), limit, atMost, Timeout.InfiniteTimeSpan);
+        try
+        {
+            await _rung.WaitAsync(limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The time passed.
+        }
+    }
+}

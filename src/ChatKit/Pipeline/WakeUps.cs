@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+
+namespace ChatKit.Pipeline;
+
+/// <summary>Tells this host's workers that there is something to do. May be lost: every worker also looks by itself.</summary>
+internal sealed class WakeUps
+{
+    public Pulse Distribution { get; } = new();
+
+    public Pulse Fetches { get; } = new();
+
+    public Pulse Events { get; } = new();
+
+    public Pulse Senders { get; } = new();
+
+    public Pulse Work { get; } = new();
+
+    /// <summary>Tenants whose queue is to be looked at.</summary>
+    public ConcurrentDictionary<TenantId, byte> Queues { get; } = new();
+
+    /// <summary>Channels whose operations are to be looked at.</summary>
+    public ConcurrentDictionary<ChannelId, byte> Channels { get; } = new();
+
+    public void Wake(Wakes wakes)
+    {
+        if (wakes.Events)
+        {
+            Events.Signal();
+        }
+
+        if (wakes.Fetches)
+        {
+            Fetches.Signal();
+        }
+
+        foreach (var channel in wakes.Senders)
+        {
+            WakeSender(channel);
+        }
+
+        foreach (var tenant in wakes.Distribution)
+        {
+            WakeDistribution(tenant);
+        }
+    }
+
+    public void WakeSender(ChannelId channel)
+    {
+        Channels[channel] = 0;
+        Senders.Signal();
+    }
+
+    public void WakeDistribution(TenantId tenant)
+    {
+        Queues[tenant] = 0;
+        Distribution.Signal();
+    }
+}

@@ -1,0 +1,30 @@
+using ChatKit.Storage;
+
+namespace ChatKit.Pipeline;
+
+/// <summary>Something that is written under a chat's lock. The committer runs it in a batch with others; after a lost race, again.</summary>
+internal abstract class WorkItem(TenantId tenant)
+{
+    public TenantId Tenant { get; } = tenant;
+
+    /// <summary>What it is, for the log and the list of what was parked.</summary>
+    public virtual string Kind => GetType().Name;
+
+    /// <summary>The W3C trace context of what caused it.</summary>
+    public string? TraceParent { get; init; }
+
+    /// <summary>Asks for what it has to see.</summary>
+    public abstract void AddTo(BatchScope scope);
+
+    /// <summary>Decides, on loaded rows alone. May run several times; each time it starts from what it was made with.</summary>
+    public abstract void Apply(BatchContext context);
+
+    /// <summary>Its batch is durable.</summary>
+    public abstract void Complete();
+
+    /// <summary>It will not be done: it failed for its own sake, or the host stops.</summary>
+    public abstract void Fail(Exception exception);
+
+    /// <summary>What to keep of it when it fails for its own sake; nothing when its caller is told instead.</summary>
+    public virtual ParkedRow? Park(string reason, DateTimeOffset now) => null;
+}
