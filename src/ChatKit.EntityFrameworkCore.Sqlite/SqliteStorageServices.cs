@@ -27,6 +27,7 @@ internal sealed class SqliteStorageServices : StorageServices
         Leases = new SqliteLeaseStorage(database, clock);
         Presence = new SqlitePresenceStorage(database);
         Operations = new SqliteOperationsStorage(database, clock);
+        Guard = new SqliteWriteGuard(database.Gate);
     }
 
     public override IChatStorage Chats { get; }
@@ -46,6 +47,8 @@ internal sealed class SqliteStorageServices : StorageServices
     public override IPresenceStorage Presence { get; }
 
     public override IOperationsStorage Operations { get; }
+
+    public override IWriteGuard Guard { get; }
 
     public override void Dispose() => Interlocked.Exchange(ref _database, null)?.Release();
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace ChatKit.EntityFrameworkCore.Sqlite.Context;
 
@@ -13,7 +12,7 @@ internal sealed class ChatKitDbContext(DbContextOptions<ChatKitDbContext> option
     {
         var builder = new DbContextOptionsBuilder<ChatKitDbContext>()
             .UseSqlite(connectionString, static sqlite => sqlite.MigrationsHistoryTable(HistoryTable));
-        ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(new SqliteOptionsExtension());
+        SqliteOptionsExtension.AddTo(builder);
         return new ChatKitDbContext(builder.Options);
     }
 

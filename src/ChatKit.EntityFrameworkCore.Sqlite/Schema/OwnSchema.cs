@@ -21,6 +21,9 @@ internal sealed class OwnSchema(string connectionString) : ISchema
         }
 
         MigrationLock.Abandon(session);
+
+        // The gate is entered already, and the context would wait for it.
+        WriteGate.StayInside();
         var context = ChatKitDbContext.Create(DatabasePath.WithoutPool(connectionString));
         await using (context.ConfigureAwait(false))
         {

@@ -21,6 +21,8 @@ internal abstract class StorageServices : IAsyncDisposable, IDisposable
 
     public abstract IOperationsStorage Operations { get; }
 
+    public abstract IWriteGuard Guard { get; }
+
     public abstract void Dispose();
 
     public ValueTask DisposeAsync()

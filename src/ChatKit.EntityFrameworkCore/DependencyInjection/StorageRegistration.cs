@@ -19,5 +19,6 @@ internal static class StorageRegistration
         services.Replace(ServiceDescriptor.Singleton(static p => p.GetRequiredService<StorageServices>().Leases));
         services.Replace(ServiceDescriptor.Singleton(static p => p.GetRequiredService<StorageServices>().Presence));
         services.Replace(ServiceDescriptor.Singleton(static p => p.GetRequiredService<StorageServices>().Operations));
+        services.Replace(ServiceDescriptor.Singleton(static p => p.GetRequiredService<StorageServices>().Guard));
     }
 }
