@@ -1,0 +1,161 @@
+using ChatKit.Storage;
+
+namespace ChatKit.ConformanceTests;
+
+/// <summary>What those who run ChatKit are told.</summary>
+public abstract class OperationsConformanceTests : StorageConformanceTests
+{
+    [Fact]
+    public async Task Of_a_tenant_without_troubles_nothing_is_reported()
+    {
+        var report = await ReportAsync();
+        Assert.Empty(report.Parked);
+        Assert.Empty(report.FailedSends);
+        Assert.Empty(report.Counters);
+        Assert.Equal((0, 0, 0, 0, 0), (report.ParkedCount, report.PendingCount, report.UncertainCount, report.QueuedSends, report.LateTimers));
+    }
+
+    [Fact]
+    public async Task What_was_parked_is_reported_until_it_was_replayed()
+    {
+        var (first, second) = (RowAssert.Fill(Parked(), Clock.GetUtcNow(), nameof(ParkedRow.ReplayedAt)), Parked());
+        second.ParkedAt = Clock.GetUtcNow().AddMinutes(1);
+        await WriteAsync(batch => batch.Parked.Add(first));
+        await Storage.Operations.SaveParkedAsync(second, CancellationToken.None);
+        var report = await ReportAsync();
+        Assert.Equal(2, report.ParkedCount);
+        Assert.Equal([second.Id, first.Id], report.Parked.Select(parked => parked.Id));
+        RowAssert.Same(first, await Storage.Operations.FindParkedAsync(TenantId.Default, first.Id, CancellationToken.None));
+        Assert.Null(await Storage.Operations.FindParkedAsync(new("other"), first.Id, CancellationToken.None));
+
+        first.ReplayedAt = Clock.GetUtcNow();
+        await Storage.Operations.SaveParkedAsync(first, CancellationToken.None);
+        Assert.Equal(second.Id, Assert.Single((await ReportAsync()).Parked).Id);
+        Assert.Equal(first.ReplayedAt, (await Storage.Operations.FindParkedAsync(TenantId.Default, first.Id, CancellationToken.None))?.ReplayedAt);
+    }
+
+    [Fact]
+    public async Task Operations_are_counted_by_what_became_of_them()
+    {
+        var chat = await Samples.AddChatAsync();
+        var message = await Samples.AddMessageAsync(chat, 2);
+        var states = new[] { OutboxState.Waiting, OutboxState.Begun, OutboxState.Done, OutboxState.Failed };
+        var rows = states.Select((state, number) =>
+        {
+            var row = Samples.Operation(message, number);
+            (row.State, row.IsUncertain) = (state, state == OutboxState.Done);
+            return row;
+        }).ToArray();
+        await WriteAsync(batch => Array.ForEach(rows, batch.Add));
+        var report = await ReportAsync();
+        Assert.Equal((2, 1), (report.QueuedSends, report.UncertainCount));
+        Assert.Equal(rows[3].Id, Assert.Single(report.FailedSends).Id);
+    }
+
+    [Fact]
+    public async Task Timers_that_are_more_than_a_minute_late_are_counted()
+    {
+        foreach (var seconds in new[] { -120, -61, -59, 60 })
+        {
+            var chat = await Samples.AddChatAsync();
+            await WriteAsync(batch => batch.Timers.Add(StorageSamples.Timer(chat, Clock.GetUtcNow().AddSeconds(seconds))));
+        }
+
+        Assert.Equal(2, (await ReportAsync()).LateTimers);
+    }
+
+    [Fact]
+    public async Task What_left_only_a_count_is_counted_by_channel_and_name_with_its_last_body()
+    {
+        var other = ChannelId.New();
+        foreach (var (channel, name, raw) in new[] { (Samples.Channel, "ignored.poll", "1"), (Samples.Channel, "ignored.poll", "2"), (other, "ignored.poll", "3"), (other, "ignored.dice", null) })
+        {
+            await WriteAsync(batch => batch.Count(new(TenantId.Default, channel, name, raw)));
+        }
+
+        Assert.Equal(
+            new HashSet<ChannelCounter>
+            {
+                new(Samples.Channel, "ignored.poll", 2, "2"),
+                new(other, "ignored.poll", 1, "3"),
+                new(other, "ignored.dice", 1, null),
+            },
+            (await ReportAsync()).Counters.ToHashSet());
+    }
+
+    [Fact]
+    public async Task Loads_that_drifted_are_counted_anew()
+    {
+        var anna = Responsible.Of(new ManagerId("anna"));
+        await Samples.AddChatAsync(chat => chat.With(anna));
+        await Samples.AddChatAsync(chat => chat.With(anna));
+        await Samples.AddChatAsync(chat => chat.With(anna).Closed());
+        await WriteAsync(batch =>
+        {
+            batch.LoadOf(new(TenantId.Default, "anna")).OpenDialogues = 7;
+            batch.LoadOf(new(TenantId.Default, "boris")).OpenDialogues = 1;
+            batch.LoadOf(new(TenantId.Default, "clara")).OpenDialogues = 0;
+        });
+        Assert.Equal(2, await Storage.Operations.RecountLoadsAsync(CancellationToken.None));
+        Assert.Equal(0, await Storage.Operations.RecountLoadsAsync(CancellationToken.None));
+        var managers = await Storage.Presence.ListAsync(TenantId.Default, Clock.GetUtcNow(), CancellationToken.None);
+        Assert.Equal([("anna", 2), ("boris", 0), ("clara", 0)], managers.Select(manager => (manager.ManagerId, manager.OpenDialogues)).Order());
+    }
+
+    [Fact]
+    public async Task Why_a_dialogue_was_or_was_not_assigned_is_told_newest_first()
+    {
+        var chat = await Samples.AddChatAsync();
+        var decisions = Enumerable.Range(0, 3).Select(number => RowAssert.Fill(
+            new DecisionRow
+            {
+                Id = Guid.CreateVersion7(),
+                TenantId = chat.Tenant,
+                ChatId = chat.Id,
+                DialogueId = chat.Dialogue.Id,
+                DecidedAt = Clock.GetUtcNow().AddMinutes(number),
+                Strategy = "fixed",
+                Outcome = "assigned",
+            },
+            Clock.GetUtcNow())).ToArray();
+        await WriteAsync(batch => Array.ForEach(decisions, batch.Decisions.Add));
+        var told = await Storage.Operations.DecisionsAsync(chat.Id, 2, CancellationToken.None);
+        Assert.Equal([decisions[2].Id, decisions[1].Id], told.Select(decision => decision.Id));
+        RowAssert.Same(decisions[2], told[0]);
+        Assert.Empty(await Storage.Operations.DecisionsAsync(ChatId.New(), 10, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task An_uploaded_file_is_found_by_its_tenant_alone_until_a_message_takes_it()
+    {
+        var file = RowAssert.Fill(Samples.Attachment(null), Clock.GetUtcNow(), nameof(AttachmentRow.MessageId), nameof(AttachmentRow.FetchAt));
+        await Storage.Operations.AddAttachmentAsync(file, CancellationToken.None);
+        RowAssert.Same(file, await Storage.Operations.FindAttachmentAsync(TenantId.Default, file.Id, CancellationToken.None));
+        Assert.Null(await Storage.Operations.FindAttachmentAsync(new("other"), file.Id, CancellationToken.None));
+        Assert.Null(await Storage.Operations.FindAttachmentAsync(TenantId.Default, AttachmentId.New(), CancellationToken.None));
+
+        var chat = await Samples.AddChatAsync();
+        var message = await Samples.AddMessageAsync(chat, 2);
+        await WriteAsync(scope => scope.Attachments.Add(file.Id), batch =>
+        {
+            var row = batch.Attachment(file.Id)!;
+            (row.MessageId, row.ChatId) = (message.Id, chat.Id);
+            batch.Attachments.Update(row);
+        });
+        var items = await Storage.Reader.MessagesAsync([message.Id], StorageSamples.Administrator(), CancellationToken.None);
+        Assert.Equal(file.Id, Assert.Single(Assert.Single(items).Attachments).Id);
+    }
+
+    private ParkedRow Parked() => new()
+    {
+        Id = Guid.CreateVersion7(),
+        TenantId = TenantId.Default,
+        Kind = "message",
+        Payload = "{}",
+        Reason = "broken",
+        ParkedAt = Clock.GetUtcNow(),
+    };
+
+    private async Task<HealthReport> ReportAsync() =>
+        await Storage.Operations.ReportAsync(TenantId.Default, Clock.GetUtcNow(), CancellationToken.None);
+}
