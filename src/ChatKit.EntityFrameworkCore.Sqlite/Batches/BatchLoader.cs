@@ -10,6 +10,7 @@ internal sealed class BatchLoader(SqliteSession session, ChatBatch batch, Origin
     private readonly HashSet<ManagerKey> _managers = [];
     private readonly Dictionary<MessageId, MessageRow?> _messages = [];
     private readonly HashSet<MessageId> _given = [];
+    private readonly HashSet<AttachmentId> _files = [];
 
     private BatchScope Scope => batch.Scope;
 
@@ -95,6 +96,7 @@ internal sealed class BatchLoader(SqliteSession session, ChatBatch batch, Origin
         foreach (var id in Scope.MessageIds)
         {
             FindMessage(id);
+            LoadFiles(id);
         }
 
         foreach (var key in Scope.ClientMessages)
@@ -125,6 +127,22 @@ internal sealed class BatchLoader(SqliteSession session, ChatBatch batch, Origin
         }
     }
 
+    private void LoadFiles(MessageId id)
+    {
+        foreach (var file in BatchQueries.Files.All(session[BatchQueries.Files.Sql].Bind(0, id.Value)))
+        {
+            Load(file);
+        }
+    }
+
+    private void Load(AttachmentRow attachment)
+    {
+        if (_files.Add(attachment.Id))
+        {
+            batch.Load(originals.Keep(AttachmentTable.Table, attachment));
+        }
+    }
+
     private void ResolveOperations()
     {
         foreach (var id in Scope.Operations.Distinct())
@@ -147,7 +165,7 @@ internal sealed class BatchLoader(SqliteSession session, ChatBatch batch, Origin
                 continue;
             }
 
-            batch.Load(originals.Keep(AttachmentTable.Table, attachment));
+            Load(attachment);
             if (attachment.ChatId is { } chat)
             {
                 _chats.Add(chat);

@@ -41,6 +41,8 @@ internal static class BatchQueries
 
     public static Query<AttachmentRow> Attachment { get; } = new(AttachmentTable.Table, ById);
 
+    public static Query<AttachmentRow> Files { get; } = new(AttachmentTable.Table, "WHERE message_id = ?1 ORDER BY place");
+
     public static Query<ManagerLoadRow> Load { get; } = new(ManagerLoadTable.Table, "WHERE tenant_id = ?1 AND manager_id = ?2");
 
     public static Query<ReadCursorRow> Cursor { get; } = new(ReadCursorTable.Table, "WHERE tenant_id = ?1 AND manager_id = ?2 AND chat_id = ?3");

@@ -35,6 +35,7 @@ internal static class ConfigurationWriter
 
         stored.Settings = change.Settings ?? stored.Settings;
         stored.Version++;
+        stored.TimersVersion = change.AffectsTimers ? stored.Version : stored.TimersVersion;
         Writers.Tenants.Upsert(session, stored);
         return (stored.Version, EventStatements.Append(session, change.Events, position));
     }

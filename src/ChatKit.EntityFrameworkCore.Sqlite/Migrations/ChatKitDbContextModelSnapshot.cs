@@ -1311,6 +1311,10 @@ namespace ChatKit.EntityFrameworkCore.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("external_ids");
 
+                    b.Property<long>("failed_part")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed_part");
+
                     b.Property<long>("hold")
                         .HasColumnType("INTEGER")
                         .HasColumnName("hold");
@@ -1732,6 +1736,10 @@ namespace ChatKit.EntityFrameworkCore.Sqlite.Migrations
                     b.Property<string>("settings")
                         .HasColumnType("TEXT")
                         .HasColumnName("settings");
+
+                    b.Property<long>("timers_version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("timers_version");
 
                     b.Property<long>("version")
                         .HasColumnType("INTEGER")

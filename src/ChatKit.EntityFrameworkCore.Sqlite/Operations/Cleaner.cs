@@ -11,11 +11,9 @@ internal static class Cleaner
 
     private static readonly Sql ReadByAll = new($"SELECT min(position) FROM {SubscriberTable.Table.Name} WHERE moved_at >= ?1");
 
-    // The newest one stays, whatever its age: from it the log counts on.
     private static readonly Sql Events = new(
         $"DELETE FROM {EventTable.Table.Name} WHERE position IN (SELECT position FROM ("
-        + $"SELECT position, occurred_at FROM {EventTable.Table.Name} WHERE position <= ?2 "
-        + $"AND position < (SELECT max(position) FROM {EventTable.Table.Name}) ORDER BY position LIMIT ?3) WHERE occurred_at < ?1)");
+        + $"SELECT position, occurred_at FROM {EventTable.Table.Name} WHERE position <= ?2 ORDER BY position LIMIT ?3) WHERE occurred_at < ?1)");
 
     private static readonly Sql Dedupes = Old(DedupeTable.Table, "seen_at < ?1");
     private static readonly Sql Decisions = Old(DecisionTable.Table, "decided_at < ?1");
@@ -55,6 +53,7 @@ internal static class Cleaner
 
     private static int CleanEvents(SqliteSession session, DateTimeOffset before, DateTimeOffset now, int limit)
     {
+        EventStatements.KeepNewest(session);
         using var statement = session[Events].Bind(0, before).Bind(1, ReadUpTo(session, now)).Bind(2, limit);
         return statement.Execute();
     }

@@ -1,3 +1,4 @@
+using ChatKit.EntityFrameworkCore.Sqlite.Batches;
 using ChatKit.EntityFrameworkCore.Sqlite.Database;
 
 namespace ChatKit.EntityFrameworkCore.Sqlite.Reading;
@@ -5,8 +6,6 @@ namespace ChatKit.EntityFrameworkCore.Sqlite.Reading;
 /// <summary>Reads messages with their files.</summary>
 internal static class MessageReader
 {
-    private static readonly Query<AttachmentRow> Files = new(AttachmentTable.Table, "WHERE message_id = ?1 ORDER BY place");
-
     public static List<MessageItem> ReadAll(SqliteSession session, SqliteStatement bound)
     {
         var items = new List<MessageItem>();
@@ -21,5 +20,5 @@ internal static class MessageReader
     }
 
     public static IReadOnlyList<AttachmentRow> FilesOf(SqliteSession session, MessageRow message) =>
-        message.AttachmentCount == 0 ? [] : Files.All(session[Files.Sql].Bind(0, message.Id.Value));
+        BatchQueries.Files.All(session[BatchQueries.Files.Sql].Bind(0, message.Id.Value));
 }

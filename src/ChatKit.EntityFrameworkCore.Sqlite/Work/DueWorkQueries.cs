@@ -16,7 +16,7 @@ internal static class DueWorkQueries
     private static readonly Query<TimerRow> StaleTimers = new(
         TimerTable.Table,
         $"AS t WHERE t.rowid IN (SELECT s.rowid FROM {TenantTable.Table.Name} c CROSS JOIN {TimerTable.Table.Name} s "
-        + "ON s.tenant_id = c.tenant_id AND s.configuration_version < c.version LIMIT ?1)");
+        + "ON s.tenant_id = c.tenant_id AND s.configuration_version < c.timers_version LIMIT ?1)");
 
     public static DueWork Read(SqliteSession session, DateTimeOffset now, int limit) => new()
     {

@@ -8,14 +8,28 @@ namespace ChatKit.EntityFrameworkCore.Sqlite.Work;
 /// <summary>The statements of the log.</summary>
 internal static class EventStatements
 {
-    private static readonly Sql FindNewest = new($"SELECT coalesce(max(position), 0) FROM {EventTable.Table.Name}");
+    // No subscriber has an empty name. The log's own place says how far it counted, also when nothing of it is left.
+    private const string LogName = "''";
+
+    private static readonly Sql FindNewest = new(
+        $"SELECT max(coalesce((SELECT max(position) FROM {EventTable.Table.Name}), 0), "
+        + $"coalesce((SELECT position FROM {SubscriberTable.Table.Name} WHERE name = {LogName}), 0))");
+
     private static readonly Sql FindOldest = new($"SELECT coalesce(min(position), 0) FROM {EventTable.Table.Name}");
+
+    private static readonly Sql Keep = new(
+        $"INSERT INTO {SubscriberTable.Table.Name} (name, position, moved_at) SELECT {LogName}, position, 0 FROM {EventTable.Table.Name} "
+        + "WHERE true ORDER BY position DESC LIMIT 1 ON CONFLICT (name) DO UPDATE SET position = excluded.position");
 
     public static Query<EventRow> After { get; } = new(EventTable.Table, "WHERE position > ?1 ORDER BY position LIMIT ?2");
 
     public static long Newest(SqliteSession session) => Read(session, FindNewest);
 
-    public static long Oldest(SqliteSession session) => Read(session, FindOldest);
+    /// <summary>The lowest position that is kept; behind the newest when none is.</summary>
+    public static long Oldest(SqliteSession session) => Read(session, FindOldest) is > 0 and var oldest ? oldest : Newest(session) is > 0 and var all ? all + 1 : 0;
+
+    /// <summary>Notes how far the log counted, before events are deleted.</summary>
+    public static void KeepNewest(SqliteSession session) => session.Run(Keep);
 
     /// <summary>Writes events behind a position, in their order.</summary>
     /// <returns>The last one's position.</returns>

@@ -26,6 +26,7 @@ internal static class MessageTable
         .Integer("status", static r => (long)r.Status, static (r, v) => r.Status = (MessageStatus)v)
         .OptionalText("error_code", static r => r.ErrorCode, static (r, v) => r.ErrorCode = v)
         .OptionalText("error_message", static r => r.ErrorMessage, static (r, v) => r.ErrorMessage = v)
+        .Integer("failed_part", static r => r.FailedPart, static (r, v) => r.FailedPart = (int)v)
         .Time("sent_at", static r => r.SentAt, static (r, v) => r.SentAt = v)
         .Time("received_at", static r => r.ReceivedAt, static (r, v) => r.ReceivedAt = v)
         .OptionalTime("edited_at", static r => r.EditedAt, static (r, v) => r.EditedAt = v)

@@ -7,5 +7,8 @@ internal sealed class TenantRow
 
     public long Version { get; set; }
 
+    /// <summary>The version of the last change that made timers stale.</summary>
+    public long TimersVersion { get; set; }
+
     public string? Settings { get; set; }
 }

@@ -445,6 +445,7 @@ namespace ChatKit.EntityFrameworkCore.Sqlite.Migrations
                     error_code = table.Column<string>(type: "TEXT", nullable: true),
                     error_message = table.Column<string>(type: "TEXT", nullable: true),
                     external_ids = table.Column<string>(type: "TEXT", nullable: true),
+                    failed_part = table.Column<long>(type: "INTEGER", nullable: false),
                     hold = table.Column<long>(type: "INTEGER", nullable: false),
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     quote_external_id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
@@ -582,6 +583,7 @@ namespace ChatKit.EntityFrameworkCore.Sqlite.Migrations
                 {
                     tenant_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     settings = table.Column<string>(type: "TEXT", nullable: true),
+                    timers_version = table.Column<long>(type: "INTEGER", nullable: false),
                     version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>

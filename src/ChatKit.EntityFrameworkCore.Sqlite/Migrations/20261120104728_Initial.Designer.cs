@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChatKit.EntityFrameworkCore.Sqlite.Migrations
 {
     [DbContext(typeof(ChatKitDbContext))]
-    [Migration("20261120103725_Initial")]
+    [Migration("20261120104728_Initial")]
     internal sealed partial class Initial
     {
         /// <inheritdoc />
@@ -1314,6 +1314,10 @@ namespace ChatKit.EntityFrameworkCore.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("external_ids");
 
+                    b.Property<long>("failed_part")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed_part");
+
                     b.Property<long>("hold")
                         .HasColumnType("INTEGER")
                         .HasColumnName("hold");
@@ -1735,6 +1739,10 @@ namespace ChatKit.EntityFrameworkCore.Sqlite.Migrations
                     b.Property<string>("settings")
                         .HasColumnType("TEXT")
                         .HasColumnName("settings");
+
+                    b.Property<long>("timers_version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("timers_version");
 
                     b.Property<long>("version")
                         .HasColumnType("INTEGER")
