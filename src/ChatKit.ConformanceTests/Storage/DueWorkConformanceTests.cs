@@ -43,7 +43,7 @@ public abstract class DueWorkConformanceTests : StorageConformanceTests
         await WriteAsync(batch =>
         {
             batch.Timers.Remove(StorageSamples.Timer(chat, now));
-            batch.Timers.Remove(StorageSamples.Timer(chat, now, TimerKind.Consent));
+            batch.Timers.Remove(StorageSamples.Timer(chat, now, TimerKind.Hold));
         });
         Assert.Empty(await Storage.Work.DueTimersAsync(now.AddHours(1), 10, CancellationToken.None));
     }

@@ -70,6 +70,10 @@ public sealed class ChannelSettingsSchema
         return found.Count == 0 ? value : null;
     }
 
+    /// <summary>The account to which the messenger addresses updates, where the settings name one.</summary>
+    internal string? AccountOf(object settings) =>
+        _type.Properties.FirstOrDefault(static p => Attributes<ChannelAccountAttribute>(p).Length > 0)?.Get?.Invoke(settings) as string;
+
     /// <summary>Writes settings as JSON, secrets included.</summary>
     public JsonObject Write(object settings) => JsonSerializer.SerializeToNode(settings, _type)!.AsObject();
 

@@ -1,9 +1,7 @@
 using System.Text.Json;
-using ChatKit.Dialogues;
 using ChatKit.Events;
-using ChatKit.Messages;
 
-namespace ChatKit.Commands;
+namespace ChatKit.Engine;
 
 /// <summary>Tags, the card, blocking.</summary>
 internal static class CardCommands

@@ -1,8 +1,4 @@
-using ChatKit.Configuration;
-using ChatKit.Diagnostics;
-using ChatKit.Pipeline;
-
-namespace ChatKit.Commands;
+namespace ChatKit.Engine;
 
 /// <summary>Takes commands: their form is checked at once, everything else under the chat's lock.</summary>
 internal sealed class Chats(Committer committer, ConfigurationCache configuration) : IChats

@@ -1,6 +1,6 @@
 using ChatKit.Storage;
 
-namespace ChatKit.Commands;
+namespace ChatKit.Engine;
 
 /// <summary>Who wants something done, and what he may do. Without a viewer it is the host itself, whom no right is missing.</summary>
 internal readonly record struct CommandAuthor(Actor Actor, Viewer? Viewer)

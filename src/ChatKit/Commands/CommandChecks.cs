@@ -1,4 +1,4 @@
-namespace ChatKit.Commands;
+namespace ChatKit.Engine;
 
 /// <summary>The form of commands, checked before they are queued.</summary>
 internal static class CommandChecks

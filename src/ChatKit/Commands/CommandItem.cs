@@ -1,10 +1,7 @@
-using ChatKit.Configuration;
-using ChatKit.Consent;
 using ChatKit.Events;
-using ChatKit.Pipeline;
 using ChatKit.Storage;
 
-namespace ChatKit.Commands;
+namespace ChatKit.Engine;
 
 /// <summary>One command on its way: decided under the chat's lock, in the chat's one order with the customer's messages.</summary>
 internal sealed class CommandItem(TenantId tenant, ChatCommand command, CommandAuthor author) : AwaitableItem<CommandResult>(tenant)

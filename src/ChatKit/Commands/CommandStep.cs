@@ -1,9 +1,7 @@
-using ChatKit.Configuration;
 using ChatKit.Events;
-using ChatKit.Pipeline;
 using ChatKit.Storage;
 
-namespace ChatKit.Commands;
+namespace ChatKit.Engine;
 
 /// <summary>A command at the point of decision: its chat is locked and may be seen by its author.</summary>
 internal sealed record CommandStep(BatchContext Context, TenantSnapshot Tenant, ChatRow Chat, CommandAuthor Author)

@@ -1,7 +1,6 @@
-using ChatKit.Dialogues;
 using ChatKit.Storage;
 
-namespace ChatKit.Commands;
+namespace ChatKit.Engine;
 
 /// <summary>Taking, assigning and closing.</summary>
 internal static class DialogueCommands

@@ -1,10 +1,7 @@
-using ChatKit.Dialogues;
 using ChatKit.Events;
-using ChatKit.Messages;
-using ChatKit.Outbound;
 using ChatKit.Storage;
 
-namespace ChatKit.Commands;
+namespace ChatKit.Engine;
 
 /// <summary>Changing, taking back, reacting, trying again.</summary>
 internal static class MessageCommands

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ChatKit.Commands;
+namespace ChatKit.Engine;
 
 /// <summary>Phone numbers as people type them when they create a chat.</summary>
 internal static class PhoneNumbers

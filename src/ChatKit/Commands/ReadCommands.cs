@@ -1,8 +1,7 @@
 using ChatKit.Events;
-using ChatKit.Outbound;
 using ChatKit.Storage;
 
-namespace ChatKit.Commands;
+namespace ChatKit.Engine;
 
 /// <summary>Reading: what a manager has seen, and what the messenger is told of it.</summary>
 internal static class ReadCommands

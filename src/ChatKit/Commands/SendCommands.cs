@@ -1,13 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using ChatKit.Dialogues;
 using ChatKit.Events;
-using ChatKit.Messages;
-using ChatKit.Outbound;
 using ChatKit.Storage;
 
-namespace ChatKit.Commands;
+namespace ChatKit.Engine;
 
 /// <summary>Writing: who may, what the messenger takes, who becomes responsible by it.</summary>
 internal static class SendCommands

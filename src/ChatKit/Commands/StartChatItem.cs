@@ -1,8 +1,6 @@
-using ChatKit.Inbound;
-using ChatKit.Pipeline;
 using ChatKit.Storage;
 
-namespace ChatKit.Commands;
+namespace ChatKit.Engine;
 
 /// <summary>Our side writes first.</summary>
 internal sealed class StartChatItem(TenantId tenant, StartChat start, string phone, CommandAuthor author) : AwaitableItem<CommandResult>(tenant)
@@ -74,9 +72,9 @@ internal sealed class StartChatItem(TenantId tenant, StartChat start, string pho
 
         if (step.OpenDialogue is { PhaseKind: DialoguePhaseKind.AwaitingConsent } waiting)
         {
-            Dialogues.DialogueSteps.Fire(context, chat, waiting, DialogueTrigger.Outreach);
+            DialogueSteps.Fire(context, chat, waiting, DialogueTrigger.Outreach);
             waiting.IsOutreach = true;
-            Dialogues.DialogueSteps.Assign(context, tenant, chat, waiting, Responsible.Of(author.ManagerId!.Value), author.Actor, strategy: null);
+            DialogueSteps.Assign(context, tenant, chat, waiting, Responsible.Of(author.ManagerId!.Value), author.Actor, strategy: null);
         }
 
         Result = SendCommands.Send(step, send);

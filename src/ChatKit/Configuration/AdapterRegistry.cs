@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace ChatKit.Configuration;
+namespace ChatKit.Engine;
 
 /// <summary>The registered adapters by messenger.</summary>
 internal sealed class AdapterRegistry

@@ -1,6 +1,6 @@
 using ChatKit.Storage;
 
-namespace ChatKit.Configuration;
+namespace ChatKit.Engine;
 
 /// <summary>A channel ready for work: its adapter found, its settings read. Immutable.</summary>
 internal sealed class ChannelState

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using ChatKit.Storage;
 
-namespace ChatKit.Configuration;
+namespace ChatKit.Engine;
 
 /// <summary>
 /// The configurations this host knows. A batch compares versions with what it reads in its own transaction, so an old copy is used

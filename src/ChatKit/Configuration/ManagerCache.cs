@@ -1,11 +1,10 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
-using ChatKit.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-namespace ChatKit.Configuration;
+namespace ChatKit.Engine;
 
 /// <summary>The CRM's managers as this host knows them, asked anew each minute and when the CRM says that they changed.</summary>
 internal sealed class ManagerCache(IServiceScopeFactory scopes, TimeProvider time, IOptions<ChatKitOptions> options, ILogger<ManagerCache> logger)

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using ChatKit.Storage;
 using Microsoft.Extensions.Options;
 
-namespace ChatKit.Configuration;
+namespace ChatKit.Engine;
 
 /// <summary>Makes stored configuration ready for work.</summary>
 internal sealed class SnapshotFactory(
@@ -30,8 +30,10 @@ internal sealed class SnapshotFactory(
         RetryFor = options.Value.RetryFor,
     };
 
+    public string WebhookPath(ChannelId channel) => $"{options.Value.WebhookPath}/{channel}";
+
     public Uri? WebhookAddress(ChannelId channel, Uri? requestAddress = null) =>
-        (options.Value.PublicAddress ?? requestAddress) is { } address ? new Uri(address, $"{options.Value.WebhookPath}/{channel}") : null;
+        (options.Value.PublicAddress ?? requestAddress) is { } address ? new Uri(address, WebhookPath(channel)) : null;
 
     /// <summary>Settings as they are stored: secrets protected, each marked so that a change of what is secret does no harm.</summary>
     public JsonObject Protect(JsonObject settings, ChannelSettingsSchema schema) =>

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using ChatKit.Storage;
 
-namespace ChatKit.Configuration;
+namespace ChatKit.Engine;
 
 /// <summary>A tenant's configuration at one version, ready for work. Immutable.</summary>
 internal sealed class TenantSnapshot

@@ -1,14 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
-using ChatKit.Configuration;
-using ChatKit.Dialogues;
 using ChatKit.Events;
-using ChatKit.Messages;
-using ChatKit.Outbound;
-using ChatKit.Pipeline;
 using ChatKit.Storage;
 
-namespace ChatKit.Consent;
+namespace ChatKit.Engine;
 
 /// <summary>
 /// The gate before a first dialogue: what a customer writes before he agreed is held, he is asked once, and with his agreement everything

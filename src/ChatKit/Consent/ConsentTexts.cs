@@ -1,4 +1,4 @@
-namespace ChatKit.Consent;
+namespace ChatKit.Engine;
 
 /// <summary>The question and the words that answer it, in the customer's language where there is one.</summary>
 internal static class ConsentTexts

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace ChatKit.Diagnostics;
+namespace ChatKit.Engine;
 
 /// <summary>What ChatKit logs: ids and codes, never texts or names of customers.</summary>
 internal static partial class Log

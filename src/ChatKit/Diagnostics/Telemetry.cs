@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
-namespace ChatKit.Diagnostics;
+namespace ChatKit.Engine;
 
 /// <summary>What ChatKit measures and traces, under the name <c>ChatKit</c>.</summary>
 internal static class Telemetry

@@ -1,10 +1,7 @@
-using ChatKit.Messages;
-using ChatKit.Configuration;
 using ChatKit.Events;
-using ChatKit.Pipeline;
 using ChatKit.Storage;
 
-namespace ChatKit.Dialogues;
+namespace ChatKit.Engine;
 
 /// <summary>What happens to dialogues under their chat's lock: each move fires the state machine, and its effects follow from it.</summary>
 internal static class DialogueSteps

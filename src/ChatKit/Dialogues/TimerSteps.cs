@@ -1,8 +1,6 @@
-using ChatKit.Configuration;
-using ChatKit.Pipeline;
 using ChatKit.Storage;
 
-namespace ChatKit.Dialogues;
+namespace ChatKit.Engine;
 
 /// <summary>
 /// When a dialogue is looked at again. A row may be early, never late: a message does not move it, firing computes the true time. There

@@ -1,9 +1,6 @@
-using ChatKit.Configuration;
-using ChatKit.Dialogues;
-using ChatKit.Pipeline;
 using ChatKit.Storage;
 
-namespace ChatKit.Inbound;
+namespace ChatKit.Engine;
 
 /// <summary>Chats and customers as updates find or found them.</summary>
 internal static class ChatSteps

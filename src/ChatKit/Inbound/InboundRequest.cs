@@ -1,4 +1,4 @@
-namespace ChatKit.Inbound;
+namespace ChatKit.Engine;
 
 /// <summary>A webhook that waits until all of its updates are durable.</summary>
 internal sealed class InboundRequest(int updates)

@@ -1,11 +1,8 @@
-using ChatKit.Configuration;
-using ChatKit.Diagnostics;
-using ChatKit.Pipeline;
 using ChatKit.Storage;
 using ChatKit.Updates;
 using Microsoft.Extensions.Logging;
 
-namespace ChatKit.Inbound;
+namespace ChatKit.Engine;
 
 /// <summary>Takes webhooks: the adapter reads them, the committer makes them durable, then they are answered.</summary>
 internal sealed class Inbox(

@@ -1,7 +1,6 @@
-using ChatKit.Pipeline;
 using ChatKit.Storage;
 
-namespace ChatKit.Inbound;
+namespace ChatKit.Engine;
 
 /// <summary>Joins an answer to the message it answers, which came later.</summary>
 internal sealed class QuoteItem(TenantId tenant, MessageId answer, MessageId quoted) : WorkItem(tenant)

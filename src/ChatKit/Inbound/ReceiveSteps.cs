@@ -1,12 +1,8 @@
-using ChatKit.Configuration;
-using ChatKit.Consent;
-using ChatKit.Dialogues;
 using ChatKit.Events;
-using ChatKit.Pipeline;
 using ChatKit.Storage;
 using ChatKit.Updates;
 
-namespace ChatKit.Inbound;
+namespace ChatKit.Engine;
 
 /// <summary>A message's way in: known already, blocked, held or shown.</summary>
 internal static class ReceiveSteps

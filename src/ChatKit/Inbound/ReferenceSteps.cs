@@ -1,12 +1,9 @@
 using System.Text.Json;
-using ChatKit.Configuration;
 using ChatKit.Events;
-using ChatKit.Messages;
-using ChatKit.Pipeline;
 using ChatKit.Storage;
 using ChatKit.Updates;
 
-namespace ChatKit.Inbound;
+namespace ChatKit.Engine;
 
 /// <summary>Updates that speak of a message: applied when it is known, kept until then. Any order of the same updates ends the same.</summary>
 internal static class ReferenceSteps
@@ -39,7 +36,7 @@ internal static class ReferenceSteps
                 if (status.Failure?.Kind == SendFailureKind.CustomerUnavailable)
                 {
                     chat.IsUnreachable = true;
-                    Dialogues.DialogueSteps.Changed(context, chat);
+                    DialogueSteps.Changed(context, chat);
                 }
 
                 break;
@@ -115,7 +112,7 @@ internal static class ReferenceSteps
             return;
         }
 
-        Dialogues.DialogueSteps.Changed(context, chat);
+        DialogueSteps.Changed(context, chat);
         context.Announce(new ChatUpdated { TenantId = chat.TenantId, ChannelId = chat.ChannelId, ChatId = chat.Id, OccurredAt = context.Now });
     }
 
@@ -190,7 +187,7 @@ internal static class ReferenceSteps
         if (chat.LastMessageId == message.Id)
         {
             chat.LastMessageText = Entry.Cut(message.Text, 200);
-            Dialogues.DialogueSteps.Changed(context, chat);
+            DialogueSteps.Changed(context, chat);
         }
 
         context.Announce(chat, message, create);

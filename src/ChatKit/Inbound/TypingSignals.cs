@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace ChatKit.Inbound;
+namespace ChatKit.Engine;
 
 /// <summary>Who is typing on this host just now. Not stored; whoever wants to show it listens.</summary>
 internal sealed class TypingSignals

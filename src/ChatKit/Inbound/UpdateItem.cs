@@ -1,11 +1,8 @@
 using System.Text.Json;
-using ChatKit.Configuration;
-using ChatKit.Consent;
-using ChatKit.Pipeline;
 using ChatKit.Storage;
 using ChatKit.Updates;
 
-namespace ChatKit.Inbound;
+namespace ChatKit.Engine;
 
 /// <summary>One update of a messenger on its way into the chats.</summary>
 internal sealed class UpdateItem(Channel channel, MessageIdScope scope, ChannelUpdate update, DateTimeOffset receivedAt, InboundRequest? request)
@@ -85,7 +82,7 @@ internal sealed class UpdateItem(Channel channel, MessageIdScope scope, ChannelU
                 {
                     context.AddAddress(movedChat, moved.NewExternalId);
                     movedChat.ExternalId = moved.NewExternalId;
-                    Dialogues.DialogueSteps.Changed(context, movedChat);
+                    DialogueSteps.Changed(context, movedChat);
                 }
 
                 break;

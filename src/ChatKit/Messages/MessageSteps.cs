@@ -1,9 +1,8 @@
 using System.Text.Json;
 using ChatKit.Events;
-using ChatKit.Pipeline;
 using ChatKit.Storage;
 
-namespace ChatKit.Messages;
+namespace ChatKit.Engine;
 
 /// <summary>What happens to messages under their chat's lock.</summary>
 internal static class MessageSteps
@@ -18,7 +17,7 @@ internal static class MessageSteps
         if (dialogue is { FirstSequence: 0 })
         {
             dialogue.FirstSequence = message.Sequence.Value;
-            Dialogues.DialogueSteps.Changed(context, dialogue);
+            DialogueSteps.Changed(context, dialogue);
         }
 
         if (message.Visibility == MessageVisibility.Public)
@@ -31,7 +30,7 @@ internal static class MessageSteps
             NotePublic(context, chat, dialogue, message);
         }
 
-        Dialogues.DialogueSteps.Changed(context, chat);
+        DialogueSteps.Changed(context, chat);
         context.Batch.Messages.Update(message);
     }
 
@@ -114,7 +113,7 @@ internal static class MessageSteps
         if (dialogue is not null)
         {
             dialogue.LastPublicMessageAt = context.Now;
-            Dialogues.DialogueSteps.Changed(context, dialogue);
+            DialogueSteps.Changed(context, dialogue);
         }
 
         if (message.Direction == MessageDirection.Inbound)

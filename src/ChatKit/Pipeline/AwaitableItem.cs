@@ -1,4 +1,4 @@
-namespace ChatKit.Pipeline;
+namespace ChatKit.Engine;
 
 /// <summary>A work item that somebody waits for.</summary>
 internal abstract class AwaitableItem<TResult>(TenantId tenant) : WorkItem(tenant)

@@ -1,9 +1,8 @@
 using System.Collections.Frozen;
-using ChatKit.Configuration;
 using ChatKit.Events;
 using ChatKit.Storage;
 
-namespace ChatKit.Pipeline;
+namespace ChatKit.Engine;
 
 /// <summary>What a work item decides with: the rows of its batch, the configuration at the batch's version, the time.</summary>
 internal sealed class BatchContext

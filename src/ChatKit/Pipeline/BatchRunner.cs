@@ -1,9 +1,7 @@
-using ChatKit.Configuration;
-using ChatKit.Diagnostics;
 using ChatKit.Storage;
 using Microsoft.Extensions.Logging;
 
-namespace ChatKit.Pipeline;
+namespace ChatKit.Engine;
 
 /// <summary>
 /// Runs a batch in one transaction. What fails for the environment's sake is tried again whole, with growing pauses; what fails for its

@@ -1,12 +1,10 @@
 using System.Diagnostics;
 using System.Threading.Channels;
-using ChatKit.Configuration;
-using ChatKit.Diagnostics;
 using ChatKit.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-namespace ChatKit.Pipeline;
+namespace ChatKit.Engine;
 
 /// <summary>
 /// Group commit: drains what is queued, without waiting for more, runs it in one transaction and tells everybody who waits. Updates of

@@ -1,4 +1,4 @@
-namespace ChatKit.Pipeline;
+namespace ChatKit.Engine;
 
 /// <summary>Something this host does all the time. A failure is logged and it begins again.</summary>
 internal interface IWorker

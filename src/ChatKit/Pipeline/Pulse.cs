@@ -1,4 +1,4 @@
-namespace ChatKit.Pipeline;
+namespace ChatKit.Engine;
 
 /// <summary>A bell for one listener: rings that nobody has heard yet are one.</summary>
 internal sealed class Pulse

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace ChatKit.Pipeline;
+namespace ChatKit.Engine;
 
 /// <summary>Tells this host's workers that there is something to do. May be lost: every worker also looks by itself.</summary>
 internal sealed class WakeUps

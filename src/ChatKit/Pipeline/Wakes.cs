@@ -1,4 +1,4 @@
-namespace ChatKit.Pipeline;
+namespace ChatKit.Engine;
 
 /// <summary>Who has something to do after a commit. Coalesced: a batch wakes each worker once.</summary>
 internal sealed class Wakes

@@ -1,6 +1,6 @@
 using ChatKit.Storage;
 
-namespace ChatKit.Pipeline;
+namespace ChatKit.Engine;
 
 /// <summary>Something that is written under a chat's lock. The committer runs it in a batch with others; after a lost race, again.</summary>
 internal abstract class WorkItem(TenantId tenant)

@@ -1,4 +1,4 @@
-using ChatKit.Diagnostics;
+using ChatKit.Engine;
 using Microsoft.Extensions.Logging;
 
 namespace ChatKit;

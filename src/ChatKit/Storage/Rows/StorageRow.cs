@@ -11,11 +11,15 @@ public abstract class StorageRow
     /// <summary>What the batch has noted about the row; not stored.</summary>
     internal RowChange Change { get; set; }
 
+    /// <summary>What the storage in memory read the row from, so that it need not look for it again; not stored.</summary>
+    internal object? Origin { get; set; }
+
     /// <summary>A copy that belongs to nobody.</summary>
     internal StorageRow Copy()
     {
         var copy = (StorageRow)MemberwiseClone();
         copy.Change = RowChange.None;
+        copy.Origin = null;
         return copy;
     }
 }

@@ -1,0 +1,65 @@
+namespace ChatKit.AspNetCore.Health;
+
+internal sealed record HealthResource
+{
+    /// <summary>The newest updates and events that could not be applied.</summary>
+    public required IReadOnlyList<ParkedResource> Parked { get; init; }
+
+    public required int ParkedCount { get; init; }
+
+    /// <summary>How many references wait for their message.</summary>
+    public required int Pending { get; init; }
+
+    /// <summary>How many operations had an attempt of unknown outcome.</summary>
+    public required int Uncertain { get; init; }
+
+    /// <summary>The newest operations that failed for good.</summary>
+    public required IReadOnlyList<FailedSendResource> FailedSends { get; init; }
+
+    public required int QueuedSends { get; init; }
+
+    /// <summary>How many customers could not be asked for consent, since the question failed.</summary>
+    public required long UnaskedConsents { get; init; }
+
+    /// <summary>How many timers are more than a minute late.</summary>
+    public required int LateTimers { get; init; }
+
+    /// <summary>What messengers sent and ChatKit has no use for, by kind.</summary>
+    public required IReadOnlyList<CounterResource> Ignored { get; init; }
+}
+
+internal sealed record ParkedResource
+{
+    public required string Id { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required string Reason { get; init; }
+
+    public string? ChannelId { get; init; }
+
+    public string? ChatId { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+}
+
+internal sealed record FailedSendResource
+{
+    public required string ChatId { get; init; }
+
+    public required string MessageId { get; init; }
+
+    public required string ChannelId { get; init; }
+
+    public required string Operation { get; init; }
+
+    public string? Code { get; init; }
+
+    public string? Reason { get; init; }
+
+    public required int Attempts { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+}
+
+internal sealed record CounterResource(string ChannelId, string Kind, long Count);

@@ -1,0 +1,4 @@
+namespace ChatKit.AspNetCore.StaticFiles;
+
+/// <summary>One file of a package.</summary>
+internal sealed record EmbeddedFile(ReadOnlyMemory<byte> Content, string MediaType, string Tag);

@@ -1,0 +1,91 @@
+using ChatKit.Storage;
+
+namespace ChatKit.Engine;
+
+/// <summary>A timer that is due, or was computed under older settings: under the chat's lock its true time decides.</summary>
+internal sealed class TimerItem(TimerRow timer) : AwaitableItem<bool>(timer.TenantId)
+{
+    public override void AddTo(BatchScope scope) => scope.Chats.Add(timer.ChatId);
+
+    public override void Apply(BatchContext context)
+    {
+        var tenant = context.Tenant(Tenant);
+        if (context.Batch.Chat(timer.ChatId) is not { } chat)
+        {
+            context.Batch.RemoveTimer(new TimerRow
+            {
+                TenantId = timer.TenantId,
+                DialogueId = timer.DialogueId,
+                Kind = timer.Kind,
+                ChatId = timer.ChatId,
+                DueAt = timer.DueAt,
+                ConfigurationVersion = timer.ConfigurationVersion,
+            });
+            return;
+        }
+
+        context.ReleaseIfDue(tenant, chat);
+        if (timer.Kind == TimerKind.Hold)
+        {
+            LookAtHolds(context, chat);
+            return;
+        }
+
+        if (context.Batch.Dialogue(timer.DialogueId) is not { OpenChatId: not null } dialogue || chat.OpenDialogueId != dialogue.Id)
+        {
+            context.Batch.RemoveTimer(Copy(TimerSteps.Never, 0));
+            return;
+        }
+
+        if (tenant.Channel(chat.ChannelId) is { Channel.Status: ChannelStatus.Removed })
+        {
+            context.Close(tenant, chat, dialogue, DialogueTrigger.Close, CloseReason.ChannelRemoved, Actor.System);
+            return;
+        }
+
+        var (kind, due) = TimerSteps.Due(tenant, chat, dialogue, context.Now);
+        if (kind != timer.Kind || due > context.Now)
+        {
+            context.Arm(tenant, chat, dialogue);
+            return;
+        }
+
+        var (trigger, reason) = timer.Kind == TimerKind.Idle
+            ? (DialogueTrigger.IdleTimeout, CloseReason.IdleTimeout)
+            : (DialogueTrigger.QueueTimeout, CloseReason.QueueTimeout);
+        context.Close(tenant, chat, dialogue, trigger, reason, Actor.System);
+        Telemetry.TimersFired.Add(1, new KeyValuePair<string, object?>("kind", reason));
+    }
+
+    private void LookAtHolds(BatchContext context, ChatRow chat)
+    {
+        var tenant = context.Tenant(Tenant);
+        if (chat.HeldCount == 0)
+        {
+            context.DisarmHold(chat);
+        }
+        else if (!tenant.Settings.ChatsEnabled)
+        {
+            context.ArmHold(tenant, chat, TimerSteps.Never);
+        }
+        else if (timer.DueAt <= context.Now || tenant.Channel(chat.ChannelId) is { Channel.Status: ChannelStatus.Removed })
+        {
+            context.ExpireHolds(tenant, chat);
+        }
+        else
+        {
+            var due = timer.DueAt < TimerSteps.Never ? timer.DueAt : context.Now + tenant.HoldFor;
+            context.Batch.SetTimer(Copy(due, tenant.Version));
+        }
+    }
+
+    private TimerRow Copy(DateTimeOffset due, long version) => new()
+    {
+        TenantId = timer.TenantId,
+        DialogueId = timer.DialogueId,
+        Kind = timer.Kind,
+        ChatId = timer.ChatId,
+        DueAt = due,
+        ConfigurationVersion = version,
+    };
+}

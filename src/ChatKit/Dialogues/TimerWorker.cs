@@ -1,0 +1,42 @@
+using ChatKit.Storage;
+using Microsoft.Extensions.Options;
+
+namespace ChatKit.Engine;
+
+/// <summary>Fires due timers: read without a lock, decided under the chat's.</summary>
+internal sealed class TimerWorker(IWorkStorage work, Committer committer, TimeProvider time, IOptions<ChatKitOptions> options) : IWorker
+{
+    private const int AtOnce = 500;
+
+    public string Name => "timers";
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var fired = await FireDueAsync(cancellationToken).ConfigureAwait(false);
+            if (fired < AtOnce)
+            {
+                await Task.Delay(options.Value.PollInterval, time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Fires what is due now.</summary>
+    public async ValueTask<int> FireDueAsync(CancellationToken cancellationToken)
+    {
+        var due = await work.DueTimersAsync(time.GetUtcNow(), AtOnce, cancellationToken).ConfigureAwait(false);
+        var items = due.Select(static t => new TimerItem(t)).ToList();
+        foreach (var item in items)
+        {
+            await committer.AcceptAsync(item, cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (var item in items)
+        {
+            await item.Done.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return due.Count;
+    }
+}

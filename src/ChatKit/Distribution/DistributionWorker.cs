@@ -1,0 +1,228 @@
+using System.Collections.Frozen;
+using ChatKit.Engine;
+using ChatKit.Storage;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace ChatKit.Distribution;
+
+/// <summary>
+/// Gives waiting dialogues to managers: one pass at a time per tenant, the longest waiting first, whenever something changed that can
+/// free a manager; a sweep is only the net.
+/// </summary>
+internal sealed class DistributionWorker(
+    IEnumerable<IDistributionStrategy> strategies,
+    ConfigurationCache configuration,
+    ManagerCache managers,
+    DistributionStorage storage,
+    Committer committer,
+    WakeUps wakeUps,
+    TimeProvider time,
+    IOptions<ChatKitOptions> options,
+    ILogger<DistributionWorker> logger) : IWorker
+{
+    private const int AtOnce = 200;
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(100);
+    private static readonly FrozenSet<string> Nobody = FrozenSet<string>.Empty;
+
+    private readonly FrozenDictionary<string, IDistributionStrategy> _strategies = Named(strategies);
+
+    // A dialogue that stays where it is gets a note when the reasons change, not with every look.
+    private readonly Dictionary<DialogueId, string> _noted = [];
+
+    public string Name => "distribution";
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var sweepAt = time.GetUtcNow();
+        while (true)
+        {
+            if (time.GetUtcNow() >= sweepAt)
+            {
+                foreach (var tenant in configuration.Known)
+                {
+                    wakeUps.Queues[tenant.TenantId] = 0;
+                }
+
+                sweepAt = time.GetUtcNow() + SweepEvery;
+            }
+
+            foreach (var tenant in wakeUps.Queues.Keys)
+            {
+                if (wakeUps.Queues.TryRemove(tenant, out _))
+                {
+                    await PassAsync(tenant, cancellationToken).ConfigureAwait(false);
+                }
+            }
+
+            await wakeUps.Distribution.WaitAsync(sweepAt - time.GetUtcNow(), time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>One pass over a tenant's queue.</summary>
+    /// <returns>How many dialogues were given to somebody.</returns>
+    public async ValueTask<int> PassAsync(TenantId tenantId, CancellationToken cancellationToken)
+    {
+        var tenant = await configuration.GetAsync(tenantId, cancellationToken).ConfigureAwait(false);
+        var settings = tenant.Settings.Distribution;
+        if (!tenant.Settings.ChatsEnabled || tenant.HasDistributor || settings.Strategy == DistributionStrategies.None
+            || !_strategies.TryGetValue(settings.Strategy, out var strategy))
+        {
+            return 0;
+        }
+
+        if (await storage.TakeLeaseAsync(tenantId, options.Value, cancellationToken).ConfigureAwait(false) is not { } lease)
+        {
+            // Another host is at it, and may have read the queue before what woke us: we look again when it is through.
+            _ = WakeLaterAsync(tenantId, cancellationToken);
+            return 0;
+        }
+
+        try
+        {
+            return await PassAsync(tenant, strategy, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await storage.ReleaseAsync(lease, CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    private async Task WakeLaterAsync(TenantId tenant, CancellationToken cancellationToken)
+    {
+        await Task.Delay(Again, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        wakeUps.WakeDistribution(tenant);
+    }
+
+    private async ValueTask<int> PassAsync(TenantSnapshot tenant, IDistributionStrategy strategy, CancellationToken cancellationToken)
+    {
+        var tenantId = tenant.TenantId;
+        var given = 0;
+        while (true)
+        {
+            var queue = await storage.QueueAsync(tenantId, AtOnce, cancellationToken).ConfigureAwait(false);
+            if (queue.Count == 0)
+            {
+                _noted.Clear();
+                return given;
+            }
+
+            var profiles = await managers.GetAsync(tenantId, cancellationToken).ConfigureAwait(false);
+            var candidates = new Candidates(tenant, profiles, await storage.PresenceAsync(tenantId, time.GetUtcNow(), cancellationToken).ConfigureAwait(false));
+            var before = given;
+            foreach (var queued in queue)
+            {
+                given += await GiveAsync(tenant, strategy, candidates, queued, cancellationToken).ConfigureAwait(false) ? 1 : 0;
+            }
+
+            // A full page may hide others behind it, but only somebody who is free can take them.
+            if (queue.Count < AtOnce || given == before || !candidates.IsAnybodyFree)
+            {
+                return given;
+            }
+        }
+    }
+
+    private async ValueTask<bool> GiveAsync(
+        TenantSnapshot tenant, IDistributionStrategy strategy, Candidates candidates, QueuedDialogue queued, CancellationToken cancellationToken)
+    {
+        IReadOnlySet<string> lost = Nobody;
+        while (true)
+        {
+            var free = candidates.For(queued.ChannelId, lost, out var removed);
+            if (free.Count == 0 || tenant.Channel(queued.ChannelId) is not { } channel)
+            {
+                await NoteAsync(tenant, queued, strategy.Name, "no-candidates", removed, cancellationToken).ConfigureAwait(false);
+                return false;
+            }
+
+            if (await ChooseAsync(tenant, strategy, channel.Channel, queued, free, cancellationToken).ConfigureAwait(false) is not { } chosen)
+            {
+                await NoteAsync(tenant, queued, strategy.Name, "no-choice", removed, cancellationToken).ConfigureAwait(false);
+                return false;
+            }
+
+            switch (await committer.RunAsync(new ClaimItem(tenant.TenantId, queued, chosen, strategy.Name, removed), cancellationToken).ConfigureAwait(false))
+            {
+                case Claim.Assigned:
+                    candidates.Given(chosen, time.GetUtcNow());
+                    _noted.Remove(queued.DialogueId);
+                    Telemetry.Decisions.Add(1, new KeyValuePair<string, object?>("outcome", "assigned"));
+                    return true;
+                case Claim.Gone:
+                    return false;
+                default:
+                    candidates.Fill(chosen);
+                    lost = lost.Append(chosen.Value).ToFrozenSet(StringComparer.Ordinal);
+                    break;
+            }
+        }
+    }
+
+    private async ValueTask<ManagerId?> ChooseAsync(
+        TenantSnapshot tenant, IDistributionStrategy strategy, Channel channel, QueuedDialogue queued, IReadOnlyList<ManagerLoad> free, CancellationToken cancellationToken)
+    {
+        var last = queued.Preferred is { Kind: ResponsibleKind.Manager } preferred && free.Any(m => m.ManagerId.Value == preferred.Id)
+            ? new ManagerId(preferred.Id)
+            : (ManagerId?)null;
+        try
+        {
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            limit.CancelAfter(options.Value.ForeignCodeTimeout);
+            var chosen = await strategy.ChooseAsync(
+                new DistributionContext
+                {
+                    TenantId = tenant.TenantId,
+                    DialogueId = queued.DialogueId,
+                    ChatId = queued.ChatId,
+                    Channel = channel,
+                    WaitingSince = queued.QueuedAt,
+                    Candidates = free,
+                    LastResponsible = last,
+                },
+                limit.Token).ConfigureAwait(false);
+            if (chosen is { } manager && !free.Any(m => m.ManagerId == manager))
+            {
+                Log.ChoiceOutsideCandidates(logger, strategy.Name, manager, queued.DialogueId);
+                return null;
+            }
+
+            return chosen;
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.StrategyFailed(logger, exception, strategy.Name, queued.DialogueId);
+            return null;
+        }
+    }
+
+    private async ValueTask NoteAsync(
+        TenantSnapshot tenant, QueuedDialogue queued, string strategy, string outcome, string? removed, CancellationToken cancellationToken)
+    {
+        var note = $"{outcome} {removed}";
+        if (_noted.GetValueOrDefault(queued.DialogueId) == note)
+        {
+            return;
+        }
+
+        _noted[queued.DialogueId] = note;
+        Telemetry.Decisions.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+        await committer.RunAsync(new DecisionItem(tenant.TenantId, queued, strategy, outcome, removed), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static FrozenDictionary<string, IDistributionStrategy> Named(IEnumerable<IDistributionStrategy> strategies)
+    {
+        var named = new Dictionary<string, IDistributionStrategy>(StringComparer.Ordinal);
+        foreach (var strategy in strategies)
+        {
+            if (!named.TryAdd(strategy.Name, strategy))
+            {
+                throw new InvalidOperationException(
+                    $"Two distribution strategies are called '{strategy.Name}': {named[strategy.Name].GetType().Name} and {strategy.GetType().Name}. Rename one.");
+            }
+        }
+
+        return named.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+}

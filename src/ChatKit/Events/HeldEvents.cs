@@ -1,0 +1,60 @@
+namespace ChatKit.Events;
+
+/// <summary>Events of chats whose earlier event failed: they wait behind it, in order, with growing pauses.</summary>
+internal sealed class HeldEvents
+{
+    private const int MaxTries = 10;
+
+    private readonly Dictionary<ChatId, Queue<(ChatEvent Event, int Tries)>> _chats = [];
+    private readonly Dictionary<ChatId, DateTimeOffset> _dueAt = [];
+
+    public bool IsEmpty => _chats.Count == 0;
+
+    public long? OldestPosition => _chats.Count == 0 ? null : _chats.Values.Min(static q => q.Peek().Event.Position);
+
+    /// <summary>Lets an event wait if an earlier one of its chat does.</summary>
+    public bool AddBehind(ChatEvent chatEvent)
+    {
+        if (chatEvent.ChatId is not { } chat || !_chats.TryGetValue(chat, out var queue))
+        {
+            return false;
+        }
+
+        queue.Enqueue((chatEvent, 0));
+        return true;
+    }
+
+    /// <summary>Lets an event that failed be tried again.</summary>
+    /// <returns>Whether it will be; not after ten tries.</returns>
+    public bool Retry(ChatEvent chatEvent, int tries, DateTimeOffset now)
+    {
+        // What belongs to no chat waits under an id of its own.
+        var chat = chatEvent.ChatId ?? new ChatId(Guid.Empty);
+        if (tries >= MaxTries)
+        {
+            return false;
+        }
+
+        var waiting = _chats.TryGetValue(chat, out var queue) ? queue : [];
+        _chats[chat] = new Queue<(ChatEvent, int)>([(chatEvent, tries), .. waiting]);
+        _dueAt[chat] = now + TimeSpan.FromMilliseconds(100 * Math.Pow(2, tries));
+        return true;
+    }
+
+    /// <summary>Takes the first event of every chat whose pause is over; those behind it stay, and are due at once.</summary>
+    public IReadOnlyList<(ChatEvent Event, int Tries)> TakeDue(DateTimeOffset now)
+    {
+        var due = new List<(ChatEvent, int)>();
+        foreach (var chat in _dueAt.Where(d => d.Value <= now).Select(static d => d.Key).ToList())
+        {
+            due.Add(_chats[chat].Dequeue());
+            if (_chats[chat].Count == 0)
+            {
+                _chats.Remove(chat);
+                _dueAt.Remove(chat);
+            }
+        }
+
+        return due;
+    }
+}

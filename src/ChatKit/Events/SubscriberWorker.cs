@@ -1,0 +1,169 @@
+using System.Globalization;
+using System.Text.Json;
+using ChatKit.Engine;
+using ChatKit.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace ChatKit.Events;
+
+/// <summary>Runs the host's subscribers: each on one host, at least once, in order per chat. A failure holds back its chat alone.</summary>
+internal sealed class SubscriberWorker(
+    IEnumerable<SubscriberRegistration> registrations,
+    IEventLog log,
+    ILeaseStorage leases,
+    IOperationsStorage operations,
+    IServiceScopeFactory scopes,
+    TimeProvider time,
+    IOptions<ChatKitOptions> options,
+    ILogger<SubscriberWorker> logger) : IWorker
+{
+    private const int AtOnce = 200;
+
+    public string Name => "subscribers";
+
+    public Task RunAsync(CancellationToken cancellationToken)
+    {
+        var groups = registrations.GroupBy(static r => r.Name, StringComparer.Ordinal);
+        return Task.WhenAll(groups.Select(g => RunGroupAsync(g.Key, [.. g], cancellationToken)));
+    }
+
+    private async Task RunGroupAsync(string name, IReadOnlyList<SubscriberRegistration> group, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await FollowAsync(name, group, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                Log.WorkerFailed(logger, exception, $"subscriber {name}", options.Value.PollInterval);
+            }
+
+            await Task.Delay(options.Value.PollInterval, time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task FollowAsync(string name, IReadOnlyList<SubscriberRegistration> group, CancellationToken cancellationToken)
+    {
+        if (await leases.TakeAsync($"subscriber:{name}", options.Value.HostName, options.Value.LeaseDuration, cancellationToken).ConfigureAwait(false) is not { } lease)
+        {
+            return;
+        }
+
+        try
+        {
+            var (oldest, newest) = await log.RangeAsync(cancellationToken).ConfigureAwait(false);
+            if (await log.FindCursorAsync(name, cancellationToken).ConfigureAwait(false) is not { } position)
+            {
+                position = newest;
+                await log.MoveCursorAsync(name, position, cancellationToken).ConfigureAwait(false);
+            }
+
+            var held = new HeldEvents();
+            if (position < oldest - 1)
+            {
+                await TellLossAsync(name, group, position, oldest, cancellationToken).ConfigureAwait(false);
+                position = oldest - 1;
+            }
+
+            var renewAt = time.GetUtcNow() + (options.Value.LeaseDuration / 3);
+            while (true)
+            {
+                if (time.GetUtcNow() >= renewAt)
+                {
+                    if (await leases.TakeAsync(lease.Name, lease.Owner, options.Value.LeaseDuration, cancellationToken).ConfigureAwait(false) is not { } renewed
+                        || renewed.Fence != lease.Fence)
+                    {
+                        return;
+                    }
+
+                    renewAt = time.GetUtcNow() + (options.Value.LeaseDuration / 3);
+                }
+
+                foreach (var due in held.TakeDue(time.GetUtcNow()))
+                {
+                    await HandleAsync(name, group, due.Event, due.Tries, held, position, cancellationToken).ConfigureAwait(false);
+                }
+
+                var events = await log.ReadAsync(position, AtOnce, cancellationToken).ConfigureAwait(false);
+                foreach (var chatEvent in events)
+                {
+                    position = chatEvent.Position;
+                    if (!held.AddBehind(chatEvent))
+                    {
+                        await HandleAsync(name, group, chatEvent, 0, held, position, cancellationToken).ConfigureAwait(false);
+                    }
+                }
+
+                if (events.Count == 0)
+                {
+                    await Task.Delay(options.Value.PollInterval / 4, time, cancellationToken).ConfigureAwait(false);
+                }
+                else if (held.IsEmpty)
+                {
+                    await log.MoveCursorAsync(name, position, cancellationToken).ConfigureAwait(false);
+                }
+            }
+        }
+        finally
+        {
+            await leases.ReleaseAsync(lease, CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask HandleAsync(
+        string name, IReadOnlyList<SubscriberRegistration> group, ChatEvent chatEvent, int tries, HeldEvents held, long position, CancellationToken cancellationToken)
+    {
+        var concerned = group.Where(r => r.EventType.IsInstanceOfType(chatEvent)).ToList();
+        if (concerned.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            var scope = scopes.CreateAsyncScope();
+            await using var ending = scope.ConfigureAwait(false);
+            foreach (var registration in concerned)
+            {
+                await registration.HandleAsync(scope.ServiceProvider, chatEvent, cancellationToken).ConfigureAwait(false);
+            }
+
+            // Its place may not pass an event that is held back, so that a crash brings that one again.
+            var safe = held.OldestPosition is { } oldest ? Math.Min(oldest - 1, position) : position;
+            await scope.ServiceProvider.GetRequiredService<ISubscriberTransaction>().CommitAsync(name, safe, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.SubscriberFailed(logger, exception, name, chatEvent.Position, tries + 1);
+            if (!held.Retry(chatEvent, tries + 1, time.GetUtcNow()))
+            {
+                await ParkAsync(name, chatEvent, exception, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private ValueTask ParkAsync(string name, ChatEvent chatEvent, Exception exception, CancellationToken cancellationToken) => operations.SaveParkedAsync(
+        new ParkedRow
+        {
+            Id = Guid.CreateVersion7(),
+            TenantId = chatEvent.TenantId,
+            ChannelId = chatEvent.ChannelId,
+            ChatId = chatEvent.ChatId,
+            Kind = Entry.Cut($"subscriber:{name}", 100)!,
+            Payload = JsonSerializer.Serialize(chatEvent, ChatEventJson.Default.ChatEvent),
+            Raw = $"{{\"position\":{chatEvent.Position.ToString(CultureInfo.InvariantCulture)}}}",
+            Reason = Entry.Clean($"{exception.GetType().Name}: {exception.Message}", 1000)!,
+            ParkedAt = Entry.Cut(time.GetUtcNow()),
+        },
+        cancellationToken);
+
+    private async ValueTask TellLossAsync(string name, IReadOnlyList<SubscriberRegistration> group, long position, long oldest, CancellationToken cancellationToken)
+    {
+        var loss = new EventsLost { From = position + 1, To = oldest - 1, OccurredAt = time.GetUtcNow() };
+        await HandleAsync(name, group, loss, 0, new HeldEvents(), oldest - 1, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text;
+using System.Text.Json;
+using ChatKit.Storage;
+
+namespace ChatKit.Engine;
+
+/// <summary>Takes a parked update through the same way again.</summary>
+internal sealed class Replay(IOperationsStorage storage, ConfigurationCache configuration, Inbox inbox, TimeProvider time) : IReplay
+{
+    public async ValueTask<Refusal?> ReplayAsync(TenantId tenant, Guid parked, CancellationToken cancellationToken)
+    {
+        if (await storage.FindParkedAsync(tenant, parked, cancellationToken).ConfigureAwait(false) is not { ReplayedAt: null } row)
+        {
+            return Refusal.Of(RefusalCode.NotFound, "There is nothing parked under this id.");
+        }
+
+        if (row.ChannelId is not { } id
+            || row.Kind.StartsWith("subscriber:", StringComparison.Ordinal)
+            || await configuration.FindChannelAsync(id, cancellationToken).ConfigureAwait(false) is not { } state)
+        {
+            return Refusal.Of(RefusalCode.InvalidRequest, "Only updates of channels that still exist can be replayed.");
+        }
+
+        IReadOnlyList<ChatKit.Updates.ChannelUpdate> updates;
+        if (row.Kind == "webhook")
+        {
+            if (state is not { Adapter: { } adapter, Context: { } context })
+            {
+                return Refusal.Of(RefusalCode.ChannelNotConnected, "The channel's adapter or settings are missing.");
+            }
+
+            // Its signature was checked when it came; what is read again is our own copy.
+            updates = await ReadAsync(adapter, context, row, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            updates = [JsonSerializer.Deserialize(row.Payload, MessageContentJson.Default.ChannelUpdate)!];
+        }
+
+        if (updates.Count == 0 || !await inbox.AcceptAsync(state.Channel, updates, cancellationToken).ConfigureAwait(false))
+        {
+            return Refusal.Of(RefusalCode.Busy, "It could not be applied now. Try again.");
+        }
+
+        row.ReplayedAt = Entry.Cut(time.GetUtcNow());
+        await storage.SaveParkedAsync(row, cancellationToken).ConfigureAwait(false);
+        return null;
+    }
+
+    private static async ValueTask<IReadOnlyList<ChatKit.Updates.ChannelUpdate>> ReadAsync(
+        IChannelAdapter adapter, ChannelContext context, ParkedRow row, CancellationToken cancellationToken)
+    {
+        var request = new WebhookRequest
+        {
+            Method = "POST",
+            Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase),
+            Body = Encoding.UTF8.GetBytes(row.Payload),
+            ReceivedAt = row.ParkedAt,
+        };
+        return adapter is IReadsBodies reader
+            ? await reader.ReadBodyAsync(request, context, cancellationToken).ConfigureAwait(false)
+            : [];
+    }
+}

@@ -1,0 +1,104 @@
+using ChatKit.Events;
+using ChatKit.Storage;
+using Microsoft.Extensions.Options;
+
+namespace ChatKit.Engine;
+
+/// <summary>The CRM's managers with what ChatKit knows of them.</summary>
+internal sealed class ManagerService(
+    ManagerCache cache, IPresenceStorage presence, IConfigurationStorage configuration, WakeUps wakeUps, TimeProvider time, IOptions<ChatKitOptions> options) : IManagers
+{
+    private readonly PresenceCounts _counts = new();
+
+    public async ValueTask<Viewer?> FindViewerAsync(TenantId tenant, ManagerId manager, CancellationToken cancellationToken)
+    {
+        var profile = await cache.FindAsync(tenant, manager, cancellationToken).ConfigureAwait(false);
+        return profile is { IsActive: true } && profile.Permissions.HasFlag(ChatPermissions.ChatAccess)
+            ? new Viewer
+            {
+                TenantId = tenant,
+                ManagerId = profile.Id,
+                Name = profile.Name,
+                Permissions = profile.Permissions,
+                Channels = profile.Channels,
+            }
+            : null;
+    }
+
+    public async ValueTask<IReadOnlyList<ManagerStatus>> ListAsync(TenantId tenant, CancellationToken cancellationToken)
+    {
+        var profiles = await cache.GetAsync(tenant, cancellationToken).ConfigureAwait(false);
+        var known = (await presence.ListAsync(tenant, time.GetUtcNow(), cancellationToken).ConfigureAwait(false)).ToDictionary(static p => p.ManagerId);
+        return
+        [
+            .. profiles.Values.OrderBy(static p => p.Name, StringComparer.Ordinal).Select(profile =>
+            {
+                var state = known.GetValueOrDefault(profile.Id.Value);
+                return new ManagerStatus
+                {
+                    Profile = profile,
+                    IsConnected = state?.IsConnected ?? false,
+                    IsAccepting = state?.IsAccepting ?? true,
+                    OpenDialogues = state?.OpenDialogues ?? 0,
+                };
+            }),
+        ];
+    }
+
+    public async ValueTask ChangedAsync(TenantId tenant, IReadOnlyCollection<ManagerId> managers, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(managers);
+        cache.Forget(tenant);
+        await configuration.ChangeAsync(
+            new ConfigurationChange
+            {
+                TenantId = tenant,
+                Events = [new ManagersChanged { TenantId = tenant, OccurredAt = Entry.Cut(time.GetUtcNow()) }],
+            },
+            cancellationToken).ConfigureAwait(false);
+        wakeUps.WakeDistribution(tenant);
+        wakeUps.Events.Signal();
+    }
+
+    public async ValueTask SetAcceptingAsync(TenantId tenant, ManagerId manager, bool accepting, CancellationToken cancellationToken)
+    {
+        await presence.SetAcceptingAsync(new ManagerKey(tenant, manager.Value), accepting, cancellationToken).ConfigureAwait(false);
+        wakeUps.WakeDistribution(tenant);
+    }
+
+    public async ValueTask<IAsyncDisposable> ConnectAsync(TenantId tenant, ManagerId manager, CancellationToken cancellationToken)
+    {
+        var key = new ManagerKey(tenant, manager.Value);
+        _counts.Enter(key);
+        await RenewAsync(key, cancellationToken).ConfigureAwait(false);
+        wakeUps.WakeDistribution(tenant);
+        return new Connection(this, key);
+    }
+
+    /// <summary>Says again that everybody who is connected here still is.</summary>
+    public async ValueTask RenewAllAsync(CancellationToken cancellationToken)
+    {
+        foreach (var key in _counts.Connected)
+        {
+            await RenewAsync(key, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private ValueTask RenewAsync(ManagerKey key, CancellationToken cancellationToken) =>
+        presence.SetConnectedAsync(key, options.Value.HostName, time.GetUtcNow() + PresenceWorker.Lasts, cancellationToken);
+
+    private async ValueTask LeaveAsync(ManagerKey key)
+    {
+        if (_counts.Leave(key))
+        {
+            await presence.SetConnectedAsync(key, options.Value.HostName, null, CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    private sealed class Connection(ManagerService service, ManagerKey key) : IAsyncDisposable
+    {
+        private int _ended;
+
+        public ValueTask DisposeAsync() => Interlocked.Exchange(ref _ended, 1) == 0 ? service.LeaveAsync(key) : default;
+    }
+}

@@ -1,0 +1,15 @@
+namespace ChatKit;
+
+/// <summary>Everything that ChatKit does by itself on this host. A web host starts and stops it; a test may do so by hand.</summary>
+public interface IChatKitEngine
+{
+    /// <summary>Prepares the storage and begins to work.</summary>
+    /// <exception cref="InvalidOperationException">Something is set up wrongly; the message says the cure.</exception>
+    ValueTask StartAsync(CancellationToken cancellationToken);
+
+    /// <summary>Takes no more, finishes what was taken, hands over, and ends.</summary>
+    ValueTask StopAsync(CancellationToken cancellationToken);
+
+    /// <summary>Whether it works: the storage was prepared and nothing has ended it.</summary>
+    bool IsReady { get; }
+}

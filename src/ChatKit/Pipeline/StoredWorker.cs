@@ -1,0 +1,63 @@
+using System.Text.Json;
+using ChatKit.Storage;
+using Microsoft.Extensions.Options;
+
+namespace ChatKit.Engine;
+
+/// <summary>Runs what was stored to be run later: commands of the CRM's own transactions, messages at a set time, timers of older settings.</summary>
+internal sealed class StoredWorker(IWorkStorage work, Committer committer, WakeUps wakeUps, TimeProvider time, IOptions<ChatKitOptions> options) : IWorker
+{
+    private const int AtOnce = 500;
+
+    public string Name => "stored";
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (await RunDueAsync(cancellationToken).ConfigureAwait(false) == 0)
+            {
+                await wakeUps.Work.WaitAsync(options.Value.PollInterval, time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    public async ValueTask<int> RunDueAsync(CancellationToken cancellationToken)
+    {
+        var due = await work.DueWorkAsync(time.GetUtcNow(), AtOnce, cancellationToken).ConfigureAwait(false);
+        var running = new List<Task>();
+        foreach (var timer in due.StaleTimers)
+        {
+            await BeginAsync(new TimerItem(timer)).ConfigureAwait(false);
+        }
+
+        foreach (var command in due.Commands)
+        {
+            var author = new CommandAuthor(new Actor(command.ActorKind, command.ActorId), null);
+            await BeginAsync(new CommandItem(command.TenantId, JsonSerializer.Deserialize(command.Payload, ChatCommandJson.Default.ChatCommand)!, author)
+            {
+                StoredAs = command.Id,
+                TraceParent = command.TraceParent,
+            }).ConfigureAwait(false);
+        }
+
+        foreach (var message in due.Scheduled)
+        {
+            await BeginAsync(new ScheduledItem(message.TenantId, message.ChatId, message.Id)).ConfigureAwait(false);
+        }
+
+        foreach (var task in running)
+        {
+            await task.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        return running.Count;
+
+        async ValueTask BeginAsync<TResult>(AwaitableItem<TResult> item)
+        {
+            await committer.AcceptAsync(item, cancellationToken).ConfigureAwait(false);
+            running.Add(item.Done);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using ChatKit.Storage;
+
+namespace ChatKit.Engine;
+
+/// <summary>Whether an attempt may be made.</summary>
+internal enum Begin
+{
+    /// <summary>It is noted; the messenger may be asked.</summary>
+    Begun,
+
+    /// <summary>It is no longer to be done, or by somebody else.</summary>
+    Gone,
+}
+
+/// <summary>Notes that an attempt begins, under the channel's lease, before the messenger hears of it.</summary>
+internal sealed class AttemptBegun(TenantId tenant, OperationId operation, string correlationKey, Lease lease) : AwaitableItem<Begin>(tenant)
+{
+    public override void AddTo(BatchScope scope)
+    {
+        scope.Operations.Add(operation);
+        scope.Leases.Add(lease.Name);
+    }
+
+    public override void Apply(BatchContext context)
+    {
+        Result = Begin.Gone;
+        if (context.Batch.Operation(operation) is not { State: OutboxState.Waiting or OutboxState.Begun } row
+            || !context.Batch.Holds(lease)
+            || context.Batch.Message(row.MessageId) is not { } message
+            || context.Batch.Chat(row.ChatId) is not { } chat)
+        {
+            return;
+        }
+
+        if (Obstacle(context, row, message, chat) is { } obstacle)
+        {
+            row.State = OutboxState.Failed;
+            row.ErrorCode = obstacle.Code;
+            row.ErrorMessage = obstacle.Detail;
+            context.Batch.Operations.Update(row);
+            AttemptEnded.FailMessage(context, chat, message, row, obstacle.Code, obstacle.Detail);
+            return;
+        }
+
+        if (row.State == OutboxState.Begun)
+        {
+            // Its outcome was never noted: the messenger may have it. It is repeated, and the repeat is counted.
+            row.IsUncertain = true;
+            context.Batch.Attempts.Update(new AttemptRow
+            {
+                OperationId = row.Id,
+                Number = row.Attempts,
+                TenantId = row.TenantId,
+                MessageId = row.MessageId,
+                StartedAt = row.AttemptStartedAt ?? context.Now,
+                EndedAt = context.Now,
+                CorrelationKey = row.CorrelationKey ?? "",
+                Outcome = "uncertain",
+            });
+        }
+
+        row.State = OutboxState.Begun;
+        row.Attempts++;
+        row.AttemptStartedAt = context.Now;
+        row.CorrelationKey = correlationKey;
+        row.Fence = lease.Fence;
+        context.Batch.Operations.Update(row);
+        context.Batch.Attempts.Add(new AttemptRow
+        {
+            OperationId = row.Id,
+            Number = row.Attempts,
+            TenantId = row.TenantId,
+            MessageId = row.MessageId,
+            StartedAt = context.Now,
+            CorrelationKey = correlationKey,
+        });
+        if (row.Operation == OutboxOperation.Send && message.Status == MessageStatus.Queued)
+        {
+            message.Status = MessageStatus.Sending;
+            context.Batch.Messages.Update(message);
+        }
+
+        Result = Begin.Begun;
+    }
+
+    private static Refusal? Obstacle(BatchContext context, OutboxRow row, MessageRow message, ChatRow chat)
+    {
+        if (row.Attempts > 0 && row.ExpiresAt <= context.Now)
+        {
+            return Refusal.Of(row.ErrorCode ?? "expired", "It could not be sent in time. Send it again if it still matters.");
+        }
+
+        if (row is { Operation: OutboxOperation.Send, Part: > 0 } && message.Status == MessageStatus.Failed)
+        {
+            return Refusal.Of(message.ErrorCode ?? "failed", "An earlier part of the same message failed.");
+        }
+
+        if (message.DeletedAt is not null && row.Operation is OutboxOperation.Send && message.ExternalIds is null)
+        {
+            return Refusal.Of("deleted", "It was taken back before it was sent.");
+        }
+
+        return context.Batch.Customer(chat.CustomerId) is { IsBlocked: true } && message.AuthorKind != ActorKind.System
+            ? Refusal.Of(RefusalCode.CustomerBlocked, "The customer was blocked. Unblock him and try again.")
+            : null;
+    }
+}

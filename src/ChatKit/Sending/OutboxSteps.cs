@@ -1,0 +1,41 @@
+using ChatKit.Storage;
+
+namespace ChatKit.Engine;
+
+/// <summary>What a messenger is to do, queued under the chat's lock.</summary>
+internal static class OutboxSteps
+{
+    /// <summary>Queues an operation; a message that goes in several parts gets one for each.</summary>
+    public static void Enqueue(
+        this BatchContext context, TenantSnapshot tenant, ChatRow chat, MessageRow message, OutboxOperation operation, int parts = 1, int firstPart = 0, string? payload = null)
+    {
+        for (var part = firstPart; part < parts; part++)
+        {
+            context.Batch.Add(new OutboxRow
+            {
+                Id = OperationId.New(),
+                TenantId = chat.TenantId,
+                ChannelId = chat.ChannelId,
+                ChatId = chat.Id,
+                MessageId = message.Id,
+                Operation = operation,
+                Part = part,
+                Order = ++chat.LastArrival,
+                Payload = payload,
+                DueAt = context.Now,
+                ExpiresAt = Expiry(context, tenant, chat),
+                CreatedAt = context.Now,
+            });
+        }
+
+        context.Changed(chat);
+        context.Wakes.Senders.Add(chat.ChannelId);
+    }
+
+    // Retries end after a day or with the reply window, whichever is first; a first attempt is always made.
+    private static DateTimeOffset Expiry(BatchContext context, TenantSnapshot tenant, ChatRow chat)
+    {
+        var expiry = context.Now + tenant.RetryFor;
+        return chat.ReplyUntil is { } window && window > context.Now && window < expiry ? window : expiry;
+    }
+}
