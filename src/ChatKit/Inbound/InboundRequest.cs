@@ -17,6 +17,9 @@ internal sealed class InboundRequest(int updates)
         Count();
     }
 
+    /// <summary>The messenger waits no longer.</summary>
+    public void GiveUp() => _done.TrySetResult(false);
+
     private void Count()
     {
         if (Interlocked.Decrement(ref _left) == 0)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ChatKit.Storage;
 using ChatKit.Updates;
 using Microsoft.Extensions.Logging;
@@ -10,12 +11,14 @@ internal sealed class Inbox(
     Committer committer,
     IOperationsStorage operations,
     TypingSignals typing,
+    PatienceQueue patienceQueue,
     TimeProvider time,
     ILogger<Inbox> logger) : IInbox
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
     private static readonly WebhookAnswer Busy = new(503, RetryAfter: RetryAfter);
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<WebhookAnswer> ReceiveAsync(ChannelId channel, WebhookRequest request, CancellationToken cancellationToken)
     {
         ChannelState? state;
@@ -59,6 +62,7 @@ internal sealed class Inbox(
         return state is not null && (updates.Count == 0 || await AcceptAsync(state, updates, time.GetUtcNow(), cancellationToken).ConfigureAwait(false));
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> AcceptAsync(ChannelState state, IReadOnlyList<ChannelUpdate> updates, DateTimeOffset receivedAt, CancellationToken cancellationToken)
     {
         using var activity = Telemetry.Source.StartActivity("chatkit.inbound");
@@ -95,22 +99,20 @@ internal sealed class Inbox(
         }
 
         waiting?.Dispose();
+        // Where they do not become durable in time they stay queued and may still do so; the messenger comes again, and a repeat is harmless.
         var done = request.Done;
         if (!done.IsCompleted)
         {
-            try
-            {
-                await done.WaitAsync(patience, time, cancellationToken).ConfigureAwait(false);
-            }
-            catch (TimeoutException)
-            {
-                // They are queued and may still become durable; the messenger comes again, and a repeat is harmless.
-                return false;
-            }
+            patienceQueue.Watch(request, patience);
+        }
+
+        if (!await (cancellationToken.CanBeCanceled ? done.WaitAsync(cancellationToken) : done).ConfigureAwait(false))
+        {
+            return false;
         }
 
         Telemetry.Received.Add(updates.Count);
-        return await done.ConfigureAwait(false);
+        return true;
     }
 
     /// <summary>The tenant's channel of the account that an update names, else the channel of the address.</summary>
