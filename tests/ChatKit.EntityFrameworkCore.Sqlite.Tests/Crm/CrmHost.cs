@@ -8,7 +8,7 @@ internal sealed class CrmHost : IAsyncDisposable
 {
     private readonly SqliteFile _file = new();
 
-    private CrmHost(bool hasFactory)
+    private CrmHost(bool hasFactory, Action<ChatKitBuilder>? configure)
     {
         var services = new ServiceCollection();
         Action<DbContextOptionsBuilder> options = o => o.UseSqlite(_file.ConnectionString, static sqlite => sqlite.UseChatKit());
@@ -21,7 +21,12 @@ internal sealed class CrmHost : IAsyncDisposable
             services.AddDbContext<CrmDbContext>(options);
         }
 
-        services.AddChatKit(static chat => chat.UseEntityFrameworkCore(static storage => storage.UseDbContext<CrmDbContext>()));
+        services.AddLogging();
+        services.AddChatKit(chat =>
+        {
+            chat.UseEntityFrameworkCore(static storage => storage.UseDbContext<CrmDbContext>());
+            configure?.Invoke(chat);
+        });
         Services = services.BuildServiceProvider(validateScopes: true);
     }
 
@@ -31,9 +36,9 @@ internal sealed class CrmHost : IAsyncDisposable
 
     public IEventLog Events => Services.GetRequiredService<IEventLog>();
 
-    public static async Task<CrmHost> StartAsync(bool hasFactory = false)
+    public static async Task<CrmHost> StartAsync(bool hasFactory = false, Action<ChatKitBuilder>? configure = null)
     {
-        var host = new CrmHost(hasFactory);
+        var host = new CrmHost(hasFactory, configure);
         await host.UseAsync(static db => db.Database.EnsureCreatedAsync());
         await host.Chats.InitializeAsync(CancellationToken.None);
         return host;
