@@ -9,10 +9,12 @@ internal sealed class Inbox(
     ConfigurationCache configuration,
     Committer committer,
     IOperationsStorage operations,
+    IVisitorReader visitors,
     TypingSignals typing,
     TimeProvider time,
     ILogger<Inbox> logger) : IInbox
 {
+    private const int MarkedAtMost = 200;
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
     private static readonly WebhookAnswer Busy = new(503, RetryAfter: RetryAfter);
 
@@ -72,10 +74,22 @@ internal sealed class Inbox(
                 typing.Note(state.Channel, address.ExternalId);
             }
 
-            var item = new UpdateItem(Addressee(state, updates[i]), state.Capabilities.MessageIds, updates[i], receivedAt, request)
+            UpdateItem item;
+            try
             {
-                TraceParent = Telemetry.TraceParent,
-            };
+                var channel = Addressee(state, updates[i]);
+                item = new UpdateItem(channel, state.Capabilities.MessageIds, updates[i], receivedAt, request)
+                {
+                    TraceParent = Telemetry.TraceParent,
+                    Marked = updates[i] is ChatReadUpTo read ? await MarkedAsync(channel, read, cancellationToken).ConfigureAwait(false) : [],
+                };
+            }
+            catch (StorageUnavailableException)
+            {
+                waiting?.Dispose();
+                return false;
+            }
+
             if (committer.TryAcceptInbound(item))
             {
                 continue;
@@ -122,6 +136,24 @@ internal sealed class Inbox(
         }
 
         return configuration.FindByAccount(state.Channel.TenantId, state.Channel.Type, account)?.Channel ?? state.Channel;
+    }
+
+    /// <summary>Messages of ours that were sent and that the customer has now received or read; older ones than the last few stay as they are.</summary>
+    private async ValueTask<IReadOnlyList<MessageId>> MarkedAsync(Channel channel, ChatReadUpTo read, CancellationToken cancellationToken)
+    {
+        if (read.Chat is not { } address
+            || await visitors.FindChatAsync(new ExternalKey(channel.TenantId, channel.Id, address.ExternalId), cancellationToken).ConfigureAwait(false) is not { } chat)
+        {
+            return [];
+        }
+
+        var newest = await visitors.ListAsync(chat.Id, before: null, MarkedAtMost, cancellationToken).ConfigureAwait(false);
+        return
+        [
+            .. newest.Select(static m => m.Message)
+                .Where(m => m.Status is MessageStatus.Sent or MessageStatus.Delivered && m.Status < read.Status && m.SentAt <= read.UpTo)
+                .Select(static m => m.Id),
+        ];
     }
 
     private async ValueTask<WebhookResult> ReadAsync(IChannelAdapter adapter, WebhookRequest request, ChannelContext context, CancellationToken cancellationToken)
