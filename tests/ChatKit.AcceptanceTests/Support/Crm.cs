@@ -106,13 +106,27 @@ internal sealed class Crm : IAsyncDisposable
     /// <summary>Waits for something to become so; the clock moves by ten milliseconds with each look.</summary>
     public Task UntilAsync(Func<Task<bool>> condition, string what) => _hosts[0].UntilAsync(async () => await condition(), what).AsTask();
 
+    /// <summary>Time passes at once, and what comes due with it comes to rest.</summary>
+    public async Task PassAsync(TimeSpan time)
+    {
+        Clock.Jump(time);
+        await SettleAsync();
+    }
+
+    /// <summary>Time passes up to a moment.</summary>
+    public async Task PassToAsync(DateTimeOffset time)
+    {
+        Clock.JumpTo(time);
+        await SettleAsync();
+    }
+
     /// <summary>Lets everything that is under way come to rest: what should not happen has had its chance.</summary>
     public async Task SettleAsync()
     {
-        for (var i = 0; i < 30; i++)
+        for (var i = 0; i < 20; i++)
         {
             Clock.Advance(TimeSpan.FromMilliseconds(10));
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
         }
     }
 
