@@ -131,7 +131,7 @@ public sealed class RightsTests
     {
         await using var crm = await Crm.StartAsync(setup);
         await crm.CustomerWritesAsync("ivan", "Hello");
-        foreach (var host in crm.Hosts)
+        for (var i = 0; i < crm.Hosts.Count; i++)
         {
             (await crm.ViewerAsync(People.Anna)).Should().NotBeNull();
         }

@@ -15,7 +15,7 @@ internal static class Bots
     public static async Task SetBotActiveAsync(this Crm crm, BotId id, bool active)
     {
         var stored = await crm.Get<IConfigurationStorage>().FindAsync(Crm.Tenant, default);
-        var bot = (BotRow)stored.Bots.Single(b => b.Id == id).Copy();
+        var bot = stored.Bots.Single(b => b.Id == id);
         bot.IsActive = active;
         await crm.SaveBotAsync(bot);
     }
