@@ -9,11 +9,14 @@ internal sealed class Inbox(
     ConfigurationCache configuration,
     Committer committer,
     IOperationsStorage operations,
+    IVisitorReader visitors,
     TypingSignals typing,
     PatienceQueue patienceQueue,
     TimeProvider time,
     ILogger<Inbox> logger) : IInbox
 {
+    private const int MarkedAtMost = 200;
+
     public ValueTask<WebhookAnswer> ReceiveAsync(ChannelId channel, WebhookRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -61,7 +64,7 @@ internal sealed class Inbox(
             return true;
         }
 
-        if (!committer.HasRoom(result.Updates.Count))
+        if (!committer.HasRoom(result.Updates.Count) || result.Updates.Any(static u => u is ChatReadUpTo))
         {
             return false;
         }
@@ -140,7 +143,10 @@ internal sealed class Inbox(
             NoteTyping(state, updates[i]);
             try
             {
-                await committer.AcceptInboundAsync(Item(state, updates[i], receivedAt, request), both.Token).ConfigureAwait(false);
+                var marked = updates[i] is ChatReadUpTo read
+                    ? await MarkedAsync(Addressee(state, read), read, both.Token).ConfigureAwait(false)
+                    : [];
+                await committer.AcceptInboundAsync(Item(state, updates[i], receivedAt, request, marked), both.Token).ConfigureAwait(false);
             }
             catch (Exception exception) when (exception is OperationCanceledException or StorageUnavailableException)
             {
@@ -154,8 +160,31 @@ internal sealed class Inbox(
         return await request.Done.ConfigureAwait(false);
     }
 
-    private UpdateItem Item(ChannelState state, ChannelUpdate update, DateTimeOffset receivedAt, InboundRequest request) =>
-        new(Addressee(state, update), state.Capabilities.MessageIds, update, receivedAt, request) { TraceParent = Telemetry.TraceParent };
+    private UpdateItem Item(
+        ChannelState state, ChannelUpdate update, DateTimeOffset receivedAt, InboundRequest request, IReadOnlyList<MessageId>? marked = null) =>
+        new(Addressee(state, update), state.Capabilities.MessageIds, update, receivedAt, request)
+        {
+            TraceParent = Telemetry.TraceParent,
+            Marked = marked ?? [],
+        };
+
+    /// <summary>Messages of ours that were sent and that the customer has now received or read; older ones than the last few stay as they are.</summary>
+    private async ValueTask<IReadOnlyList<MessageId>> MarkedAsync(Channel channel, ChatReadUpTo read, CancellationToken cancellationToken)
+    {
+        if (read.Chat is not { } address
+            || await visitors.FindChatAsync(new ExternalKey(channel.TenantId, channel.Id, address.ExternalId), cancellationToken).ConfigureAwait(false) is not { } chat)
+        {
+            return [];
+        }
+
+        var newest = await visitors.ListAsync(chat.Id, before: null, MarkedAtMost, cancellationToken).ConfigureAwait(false);
+        return
+        [
+            .. newest.Select(static m => m.Message)
+                .Where(m => m.Status is MessageStatus.Sent or MessageStatus.Delivered && m.Status < read.Status && m.SentAt <= read.UpTo)
+                .Select(static m => m.Id),
+        ];
+    }
 
     private void NoteTyping(ChannelState state, ChannelUpdate update)
     {

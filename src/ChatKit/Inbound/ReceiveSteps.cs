@@ -39,7 +39,7 @@ internal static class ReceiveSteps
 
         context.PassGate(tenant, chat, context.Batch.Customer(chat.CustomerId)!, message, asksNobody: received.IsEcho);
         ReferenceSteps.ApplyPending(context, tenant, chat, message, key);
-        ReferenceSteps.ApplyWatermarks(context, chat, message);
+        ReferenceSteps.ApplyWatermarks(context, chat, message, message.SentAt);
     }
 
     public static void ChangeReachability(BatchContext context, Channel channel, CustomerReachabilityChanged update)

@@ -70,6 +70,10 @@ internal sealed class BatchLoader(StorageTables tables, TimeProvider clock)
             {
                 Load(batch, message.Chat);
                 Load(batch, message);
+                foreach (var file in tables.AttachmentsOf(id))
+                {
+                    LoadFile(batch, file);
+                }
             }
         }
 
@@ -115,7 +119,15 @@ internal sealed class BatchLoader(StorageTables tables, TimeProvider clock)
                 Load(batch, message);
             }
 
-            batch.Load((AttachmentRow)attachment.Row.Copy());
+            LoadFile(batch, (AttachmentRow)attachment.Row.Copy());
+        }
+    }
+
+    private static void LoadFile(ChatBatch batch, AttachmentRow file)
+    {
+        if (batch.Attachment(file.Id) is null)
+        {
+            batch.Load(file);
         }
     }
 
