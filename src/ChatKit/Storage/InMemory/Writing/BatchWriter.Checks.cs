@@ -51,7 +51,15 @@ internal sealed partial class BatchWriter
 
         foreach (var row in batch.Timers.AddedList)
         {
-            Known(tables.Dialogues.Find(row.DialogueId), "dialogue", row.DialogueId);
+            // A hold's timer stands under the chat's own id: the chat may have no dialogue.
+            if (row.Kind == TimerKind.Hold)
+            {
+                Known(tables.Chats.Find(row.ChatId), "chat", row.ChatId);
+            }
+            else
+            {
+                Known(tables.Dialogues.Find(row.DialogueId), "dialogue", row.DialogueId);
+            }
         }
 
         foreach (var row in batch.Decisions.AddedList)
