@@ -51,6 +51,12 @@ internal sealed partial class BatchWriter
 
         foreach (var row in batch.Timers.AddedList)
         {
+            if (row.Kind == TimerKind.Hold)
+            {
+                Known(tables.Chats.Find(row.ChatId), "chat", row.ChatId);
+                continue;
+            }
+
             Known(tables.Dialogues.Find(row.DialogueId), "dialogue", row.DialogueId);
         }
 
