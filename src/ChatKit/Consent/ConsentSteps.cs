@@ -269,7 +269,17 @@ internal static class ConsentSteps
         var author = new Actor(message.AuthorKind, message.AuthorId);
         var dialogue = context.OpenOrContinue(tenant, chat, author, isOutreach: isOutreach && tenant.AsksForConsent(chat.ChannelId));
         context.Show(chat, dialogue, message);
-        context.Announce(chat, message, () => new MessageReceived { Actor = author });
+        context.Announce(new MessageReceived
+        {
+            TenantId = chat.TenantId,
+            ChannelId = chat.ChannelId,
+            ChatId = chat.Id,
+            DialogueId = dialogue.Id,
+            MessageId = message.Id,
+            OccurredAt = context.Now,
+            Actor = author,
+            TraceParent = context.TraceParent,
+        });
     }
 
     private static void Hold(this BatchContext context, TenantSnapshot tenant, ChatRow chat, MessageRow message, HoldReason reason)

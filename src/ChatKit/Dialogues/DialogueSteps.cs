@@ -180,7 +180,6 @@ internal static class DialogueSteps
     {
         if (chat.Change == RowChange.None)
         {
-            chat.Version++;
             context.Batch.Chats.Update(chat);
         }
     }
@@ -189,7 +188,6 @@ internal static class DialogueSteps
     {
         if (dialogue.Change == RowChange.None)
         {
-            dialogue.Version++;
             context.Batch.Dialogues.Update(dialogue);
         }
     }

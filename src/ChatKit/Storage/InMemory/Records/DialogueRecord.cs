@@ -64,6 +64,7 @@ internal sealed class DialogueRecord(DialogueId id, ChatRecord chat) : TimerSlot
     {
         var row = new DialogueRow
         {
+            Origin = this,
             Id = Id,
             TenantId = Chat.Channel.Tenant.Id,
             ChatId = Chat.Id,

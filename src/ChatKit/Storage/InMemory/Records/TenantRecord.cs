@@ -1,12 +1,14 @@
 namespace ChatKit.Storage.InMemory;
 
 /// <summary>A tenant's configuration and what is ordered within it.</summary>
-internal sealed class TenantRecord(TenantId id)
+internal sealed class TenantRecord(TenantId id, RecordArena arena)
 {
     private readonly Dictionary<Responsible, ResponsibleRecord> _responsibles = [];
     private readonly Dictionary<long, TimerGroup> _timerGroups = [];
 
     public TenantId Id { get; } = id;
+
+    public RecordArena Arena => arena;
 
     public long Version { get; set; }
 
@@ -43,7 +45,8 @@ internal sealed class TenantRecord(TenantId id)
     public int PendingReferences { get; set; }
 
     /// <summary>Timers of a configuration that is no longer the tenant's.</summary>
-    public IEnumerable<TimerSlot> StaleTimers => _timerGroups.Values.Where(group => group.Version < Version).SelectMany(group => group.Timers);
+    public IEnumerable<TimerSlot> StaleTimers =>
+        _timerGroups.Values.Where(group => group.Version < Version).SelectMany(group => group.Timers);
 
     public ResponsibleRecord Responsible(Responsible? responsible)
     {
