@@ -19,6 +19,9 @@ internal sealed class ConfigurationCache(IConfigurationStorage storage, Snapshot
 
     public IEnumerable<TenantSnapshot> Known => _tenants.Values;
 
+    /// <summary>The version that this host knows; 0: none.</summary>
+    public long VersionOf(TenantId tenant) => _tenants.TryGetValue(tenant, out var snapshot) ? snapshot.Version : 0;
+
     public ValueTask<TenantSnapshot> GetAsync(TenantId tenant, CancellationToken cancellationToken) =>
         _tenants.TryGetValue(tenant, out var snapshot) ? new(snapshot) : RefreshAsync(tenant, cancellationToken);
 

@@ -12,6 +12,7 @@ namespace ChatKit.AcceptanceTests.Support;
 internal sealed class Crm : IAsyncDisposable
 {
     private readonly List<ChatKitTestHost> _hosts = [];
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"chatkit-acceptance-{Guid.CreateVersion7():n}");
     private int _turn;
     private int _lastMessage;
 
@@ -30,7 +31,7 @@ internal sealed class Crm : IAsyncDisposable
 
     public FakeMessenger Messenger => _hosts[0].Messenger;
 
-    public FakeManagers Directory => _hosts[0].Managers;
+    public FakeManagers Staff => _hosts[0].Managers;
 
     public static TenantId Tenant => TenantId.Default;
 
@@ -44,12 +45,12 @@ internal sealed class Crm : IAsyncDisposable
         var crm = new Crm();
         try
         {
-            crm._hosts.Add(await ChatKitTestHost.StartAsync(configure, host =>
+            crm._hosts.Add(await ChatKitTestHost.StartAsync(chat => crm.Configure(chat, setup, configure), host =>
             {
                 host.Messenger.Can(can ?? (static c => c with { MaxSuggestions = 3 }));
                 People.Hire(host.Managers);
             }));
-            if (setup is Setup.MemoryWithTwoHosts)
+            if (setup is Setup.MemoryWithTwoHosts or Setup.SqliteWithTwoHosts)
             {
                 crm._hosts.Add(await crm._hosts[0].StartAnotherAsync());
             }
@@ -98,8 +99,8 @@ internal sealed class Crm : IAsyncDisposable
 
     public async Task ChangeManagerAsync(string manager, Func<ManagerProfile, ManagerProfile> change)
     {
-        var profile = await Directory.FindAsync(Tenant, new ManagerId(manager), default) ?? new ManagerProfile { Id = new ManagerId(manager), Name = manager };
-        Directory.Set(change(profile));
+        var profile = await Staff.FindAsync(Tenant, new ManagerId(manager), default) ?? new ManagerProfile { Id = new ManagerId(manager), Name = manager };
+        Staff.Set(change(profile));
         await Get<IManagers>().ChangedAsync(Tenant, [new ManagerId(manager)], default);
     }
 
@@ -136,5 +137,21 @@ internal sealed class Crm : IAsyncDisposable
         {
             await _hosts[i].DisposeAsync();
         }
+
+        if (Directory.Exists(_folder))
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
+
+    private void Configure(ChatKitBuilder chat, Setup setup, Action<ChatKitBuilder>? configure)
+    {
+        if (setup is Setup.Sqlite or Setup.SqliteWithTwoHosts)
+        {
+            Directory.CreateDirectory(_folder);
+            chat.UseSqlite($"Data Source={Path.Combine(_folder, "chat.db")}");
+        }
+
+        configure?.Invoke(chat);
     }
 }

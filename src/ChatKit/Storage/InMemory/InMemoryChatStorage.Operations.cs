@@ -107,7 +107,7 @@ internal sealed partial class InMemoryChatStorage : IOperationsStorage
             UncertainCount = tenant.UncertainOperations,
             FailedSends = [.. failed.Select(entry => (OutboxRow)entry.Record.Row.Copy())],
             QueuedSends = tenant.OpenOperations,
-            LateTimers = late.Count(entry => entry.Record.Dialogue.Chat.Channel.Tenant == tenant),
+            LateTimers = late.Count(entry => entry.Record.Chat.Channel.Tenant == tenant),
             Counters = [.. tenant.Counters.Values],
         };
     }

@@ -34,6 +34,8 @@ internal sealed class StorageTables(RecordArena arena)
 
     public Dictionary<MessageKey, List<PendingReferenceRow>> PendingReferences { get; } = [];
 
+    public Dictionary<ChatId, HoldTimer> HoldTimers { get; } = [];
+
     public Dictionary<Guid, CommandRow> Commands { get; } = [];
 
     public Dictionary<Guid, ParkedRecord> Parked { get; } = [];

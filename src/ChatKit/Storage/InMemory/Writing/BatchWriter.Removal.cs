@@ -61,6 +61,7 @@ internal sealed partial class BatchWriter
             Remove(dialogue);
         }
 
+        _timers.RemoveHold(chat.Id);
         chat.Content.Aliases?.ForEach(alias => tables.Addresses.Remove(alias.Key, alias));
         Forget(chat);
     }
