@@ -8,7 +8,7 @@ internal sealed class SqliteTransaction : IChatTransaction
     private readonly SqliteDatabase _database;
     private readonly SqliteSession _session;
     private readonly Originals _originals = new();
-    private bool _isOver;
+    private int _isOver;
 
     private SqliteTransaction(SqliteDatabase database, BatchScope scope)
     {
@@ -25,7 +25,7 @@ internal sealed class SqliteTransaction : IChatTransaction
         SqliteTransaction? transaction = null;
         try
         {
-            transaction = new SqliteTransaction(database, scope);
+            database.Open = transaction = new SqliteTransaction(database, scope);
             transaction._session.BeginWriting();
             new BatchLoader(transaction._session, transaction.Batch, transaction._originals, now).Load();
             return transaction;
@@ -47,7 +47,7 @@ internal sealed class SqliteTransaction : IChatTransaction
 
     public ValueTask<long> CommitAsync(CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(_isOver, this);
+        ObjectDisposedException.ThrowIf(_isOver != 0, this);
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
@@ -68,14 +68,15 @@ internal sealed class SqliteTransaction : IChatTransaction
         return default;
     }
 
-    private void End()
+    /// <summary>Undoes what was not committed and leaves the gate.</summary>
+    public void End()
     {
-        if (_isOver)
+        if (Interlocked.Exchange(ref _isOver, 1) != 0)
         {
             return;
         }
 
-        _isOver = true;
+        _database.Open = null;
         try
         {
             _session.RollBack();

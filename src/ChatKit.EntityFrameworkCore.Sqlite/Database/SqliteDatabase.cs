@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using ChatKit.EntityFrameworkCore.Sqlite.Batches;
 using ChatKit.EntityFrameworkCore.Sqlite.Schema;
 
 namespace ChatKit.EntityFrameworkCore.Sqlite.Database;
@@ -34,6 +35,9 @@ internal sealed class SqliteDatabase
 
     public WriteGate Gate { get; }
 
+    /// <summary>The batch between its begin and its end, if there is one. For who holds the gate.</summary>
+    public SqliteTransaction? Open { get; set; }
+
     /// <summary>The position of the last event that is committed. Read before what it goes with, so nothing falls between the two.</summary>
     public long Position => Volatile.Read(ref _position);
 
@@ -68,6 +72,9 @@ internal sealed class SqliteDatabase
             }
 
             Known.Remove(Path);
+
+            // Of a host that went without an end to its batch: the next one of this process must not wait for it.
+            Open?.End();
             _readers.Dispose();
             _writer?.Dispose();
             _writer = null;

@@ -17,21 +17,22 @@ internal sealed class SqliteColumnConvention : IModelFinalizingConvention
                 continue;
             }
 
-            foreach (var property in entity.GetProperties())
+            // As explicit as the model itself, so that no convention of the context's has the last word.
+            foreach (var property in entity.GetProperties().Cast<IMutableProperty>())
             {
                 var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
                 if (type == typeof(Guid))
                 {
-                    property.Builder.HasConversion(SqliteValues.Ids, fromDataAnnotation: true);
+                    property.SetValueConverter(SqliteValues.Ids);
                 }
                 else if (type == typeof(DateTimeOffset))
                 {
-                    property.Builder.HasConversion(SqliteValues.Times, fromDataAnnotation: true);
+                    property.SetValueConverter(SqliteValues.Times);
                 }
                 else if (property.ValueGenerated == ValueGenerated.OnAdd)
                 {
                     // SQLite numbers the rows of such a table by itself; AUTOINCREMENT would cost a second write for each.
-                    property.Builder.ValueGenerated(ValueGenerated.Never, fromDataAnnotation: true);
+                    property.ValueGenerated = ValueGenerated.Never;
                 }
             }
         }

@@ -41,7 +41,7 @@ internal static class ChatList
         return ChatItemReader.ReadAll(session, statement);
     }
 
-    private static string TextOf(ChatListQuery query, ViewerFilter filter, bool isSearch)
+    internal static string TextOf(ChatListQuery query, ViewerFilter filter, bool isSearch)
     {
         var (column, direction, comparison) = query.View == ChatView.Unassigned ? ("waiting_at", "ASC", ">") : ("last_message_at", "DESC", "<");
         var order = $" ORDER BY at {direction}, id {direction}";

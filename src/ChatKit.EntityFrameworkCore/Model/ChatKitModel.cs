@@ -1,6 +1,8 @@
 using ChatKit.EntityFrameworkCore.Tables;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace ChatKit.EntityFrameworkCore.Model;
 
@@ -25,11 +27,8 @@ internal static class ChatKitModel
         foreach (var column in table.Columns)
         {
             var property = entity.IndexerProperty(TypeOf(column), column.Name).HasColumnName(column.Name).IsRequired(!column.IsNullable);
-            if (column.MaxLength is { } length)
-            {
-                property.HasMaxLength(length);
-            }
-
+            Reset(property.Metadata);
+            property.Metadata.SetMaxLength(column.MaxLength);
             property.IsConcurrencyToken(column.Name == table.Token);
 
             // How a number is given is the provider's own convention.
@@ -58,6 +57,18 @@ internal static class ChatKitModel
                 builder.HasFilter(filter);
             }
         }
+    }
+
+    /// <summary>Takes back what the context's own conventions said about every property of a type.</summary>
+    private static void Reset(IMutableProperty property)
+    {
+        property.SetValueConverter((ValueConverter?)null);
+        property.SetProviderClrType(null);
+        property.SetColumnType(null);
+        property.SetCollation(null);
+        property.SetPrecision(null);
+        property.SetScale(null);
+        property.SetIsUnicode(null);
     }
 
     private static Type TypeOf(Column column) => column.Kind switch

@@ -39,7 +39,7 @@ internal static class ReceiveSteps
 
         context.PassGate(tenant, chat, context.Batch.Customer(chat.CustomerId)!, message, asksNobody: received.IsEcho);
         ReferenceSteps.ApplyPending(context, tenant, chat, message, key);
-        ReferenceSteps.ApplyWatermarks(context, chat, message);
+        ReferenceSteps.ApplyWatermarks(context, chat, message, message.SentAt);
     }
 
     public static void ChangeReachability(BatchContext context, Channel channel, CustomerReachabilityChanged update)
@@ -87,7 +87,7 @@ internal static class ReceiveSteps
             Text = Entry.Clean(text),
             Content = json,
             Status = received.IsEcho ? MessageStatus.Sent : MessageStatus.Received,
-            ExternalIds = ExternalIdList.Write([received.ExternalId]),
+            ExternalIds = ExternalIdList.Write(received.ExternalId),
             SentAt = Entry.Cut(received.SentAt ?? incoming.ReceivedAt),
             ReceivedAt = context.Now,
         };

@@ -4,10 +4,10 @@ using ChatKit.Tests.Support;
 
 namespace ChatKit.AspNetCore.Tests.Api;
 
-public sealed class HostileBodyTests : IAsyncLifetime
+public sealed class HostileBodyTests(OneCrm one) : IClassFixture<OneCrm>
 {
-    private Crm _crm = null!;
-    private string _chat = "";
+    private readonly Crm _crm = one.Crm;
+    private readonly string _chat = one.Chat;
 
     public static TheoryData<string, string> Endpoints => new()
     {
@@ -36,14 +36,6 @@ public sealed class HostileBodyTests : IAsyncLifetime
         { "PUT", "/settings" },
         { "POST", "/attachments" },
     };
-
-    public async ValueTask InitializeAsync()
-    {
-        _crm = await Crm.StartAsync();
-        _chat = await _crm.CustomerWritesAsync();
-    }
-
-    public async ValueTask DisposeAsync() => await _crm.DisposeAsync();
 
     [Theory]
     [MemberData(nameof(Endpoints))]

@@ -68,23 +68,6 @@ public sealed class ChatTests : IAsyncLifetime
         page.GetProperty("items").EnumerateArray().Should().ContainSingle().Which.GetProperty("customer").GetProperty("name").GetString().Should().Be("Customer c1");
     }
 
-    [Theory]
-    [InlineData("view=nobodys", "view")]
-    [InlineData("limit=0", "limit")]
-    [InlineData("limit=1001", "limit")]
-    [InlineData("limit=many", "limit")]
-    [InlineData("after=xyz", "after")]
-    [InlineData("after=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA$", "after")]
-    [InlineData("channelId=7", "channelId")]
-    [InlineData("view=all&view=mine", "view")]
-    public async Task Wrong_query_is_refused_by_name(string query, string field)
-    {
-        using var answer = await _crm.Anna.GetAsync($"/chat/api/chats?{query}");
-
-        var problem = await answer.ShouldBeProblemAsync(HttpStatusCode.BadRequest, "invalid-request");
-        problem.GetProperty("args").GetProperty("field").GetString().Should().Be(field);
-    }
-
     [Fact]
     public async Task Manager_without_the_right_to_it_does_not_know_that_a_chat_exists()
     {
@@ -97,17 +80,6 @@ public sealed class ChatTests : IAsyncLifetime
         await messages.ShouldBeProblemAsync(HttpStatusCode.NotFound, "not-found");
         using var decisions = await _crm.Boris.GetAsync($"/chat/api/chats/{id}/decisions");
         await decisions.ShouldBeProblemAsync(HttpStatusCode.NotFound, "not-found");
-    }
-
-    [Theory]
-    [InlineData("nonsense")]
-    [InlineData("cht_00000000000000000000000000000000")]
-    [InlineData("msg_00000000000000000000000000000000")]
-    public async Task Wrong_id_is_the_id_of_nothing(string id)
-    {
-        using var answer = await _crm.Anna.GetAsync($"/chat/api/chats/{id}");
-
-        await answer.ShouldBeProblemAsync(HttpStatusCode.NotFound, "not-found");
     }
 
     [Fact]

@@ -109,6 +109,22 @@ public sealed class VisitorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Both_sides_see_that_the_other_is_typing()
+    {
+        await _shop.WriteAsync(_visitor, "Hello");
+        var chat = (await _shop.ChatAsync(_shop.Crm.Anna))!.Value.GetProperty("id").GetString()!;
+        using var visitor = await EventReader.OpenAsync(_visitor, $"{_shop.Root}/events");
+        using var manager = await EventReader.OpenAsync(_shop.Crm.Anna, "/chat/api/events");
+        await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System);
+
+        (await _visitor.PostAsync($"{_shop.Root}/typing", new { })).StatusCode.Should().Be(HttpStatusCode.NoContent);
+        (await _shop.Crm.Anna.PostAsync($"/chat/api/chats/{chat}/typing", new { })).StatusCode.Should().Be(HttpStatusCode.NoContent);
+
+        (await manager.NextAsync("CustomerTyping")).Data!.Value.GetProperty("chatId").GetString().Should().Be(chat);
+        (await visitor.NextAsync("typing")).Data!.Value.GetProperty("name").GetString().Should().Be("Anna");
+    }
+
+    [Fact]
     public async Task Stream_is_resumed_after_the_last_position()
     {
         await _shop.WriteAsync(_visitor, "One");

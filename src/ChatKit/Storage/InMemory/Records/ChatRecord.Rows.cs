@@ -2,7 +2,7 @@ namespace ChatKit.Storage.InMemory;
 
 internal sealed partial class ChatRecord
 {
-    public void Write(ChatRow row, CustomerRecord customer, ResponsibleRecord responsible, NamePool names)
+    public void Write(ChatRow row, CustomerHolder customer, ResponsibleRecord responsible, NamePool names)
     {
         Customer = customer;
         Responsible = responsible;
@@ -28,10 +28,11 @@ internal sealed partial class ChatRecord
     {
         var row = new ChatRow
         {
+            Origin = this,
             Id = Id,
             TenantId = Channel.Tenant.Id,
             ChannelId = Channel.Id,
-            CustomerId = Customer.Id,
+            CustomerId = Customer.CustomerId,
             ExternalId = Address,
             IsGroup = Has(ChatFlags.IsGroup),
             Version = _version,
@@ -44,8 +45,6 @@ internal sealed partial class ChatRecord
             Phase = names[_phase],
             PhaseKind = (DialoguePhaseKind)_phaseKind,
             Responsible = Responsible?.Responsible,
-            LastMessageId = Has(ChatFlags.HasLastMessage) ? new MessageId(_lastMessageId) : null,
-            LastMessageText = _lastMessageText,
             LastMessageType = Has(ChatFlags.HasLastMessageType) ? names[_lastMessageType] : null,
             LastMessageDirection = (MessageDirection)_lastMessageDirection,
             LastMessageAt = Ticks.Time(LastMessageAt),
@@ -58,17 +57,20 @@ internal sealed partial class ChatRecord
             CreatedAt = Ticks.Time(_createdAt),
         };
         _details?.Read(row);
+        if (_lastMessage != 0)
+        {
+            row.LastMessageId = LastMessage.Id;
+            row.LastMessageText = Has(ChatFlags.IsTextOfMessage) ? LastMessage.Text![.._lastTextLength] : row.LastMessageText;
+        }
+
         return row;
     }
 
     private void WriteLastMessage(ChatRow row, NamePool names)
     {
-        _lastMessageId = row.LastMessageId.GetValueOrDefault().Value;
-        _lastMessageText = row.LastMessageText;
         _lastMessageType = row.LastMessageType is { } type ? names.NumberOf(type) : default;
         _lastMessageDirection = (byte)row.LastMessageDirection;
         LastMessageAt = Ticks.Of(row.LastMessageAt);
-        Set(ChatFlags.HasLastMessage, row.LastMessageId is not null);
         Set(ChatFlags.HasLastMessageType, row.LastMessageType is not null);
     }
 }

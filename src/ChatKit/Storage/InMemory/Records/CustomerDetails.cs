@@ -16,8 +16,9 @@ internal sealed class CustomerDetails
 
     public List<CustomerAlias>? Aliases { get; set; }
 
-    public static bool IsPlain(CustomerRow row) =>
-        row is { Username: null, Phone: null, Email: null, Language: null, IsBlocked: false, DroppedCount: 0 };
+    public static bool IsPlain(CustomerRow row, string address) =>
+        row is { Username: null, Phone: null, Email: null, Language: null, IsBlocked: false, DroppedCount: 0 }
+        && string.Equals(row.ExternalId, address, StringComparison.Ordinal);
 
     public void Write(CustomerRow row)
     {

@@ -13,13 +13,11 @@ internal sealed class DialogueRecord(DialogueId id, ChatRecord chat) : TimerSlot
     private bool _isOutreach;
     private DialogueDetails? _details;
 
-    public override DialogueRecord Dialogue => this;
-
     public override Guid OrderId => Id.Value;
 
-    public DialogueId Id { get; } = id;
+    public override DialogueId Id { get; } = id;
 
-    public ChatRecord Chat { get; } = chat;
+    public override ChatRecord Chat { get; } = chat;
 
     /// <summary>The dialogue of the chat before this one.</summary>
     public DialogueRecord? Previous { get; set; }
@@ -66,6 +64,7 @@ internal sealed class DialogueRecord(DialogueId id, ChatRecord chat) : TimerSlot
     {
         var row = new DialogueRow
         {
+            Origin = this,
             Id = Id,
             TenantId = Chat.Channel.Tenant.Id,
             ChatId = Chat.Id,

@@ -35,13 +35,13 @@ internal sealed class BatchLoader(StorageTables tables, TimeProvider clock)
         {
             if (tables.Addresses.Find(key) is { } address)
             {
-                Load(batch, address.Chat);
+                Load(batch, address.AddressedChat);
             }
 
             if (tables.Identities.Find(key) is { } identity)
             {
-                batch.LoadIdentity(key, identity.Customer.Id);
-                Load(batch, identity.Customer);
+                batch.LoadIdentity(key, identity.IdentifiedCustomer.CustomerId);
+                Load(batch, identity.IdentifiedCustomer);
             }
         }
     }
@@ -57,7 +57,8 @@ internal sealed class BatchLoader(StorageTables tables, TimeProvider clock)
                 batch.Load(external.Read());
             }
 
-            if (tables.PendingReferences.TryGetValue(key, out var references) && batch.Pending(key).Count == 0)
+            if (tables.PendingReferences.Count > 0 && tables.PendingReferences.TryGetValue(key, out var references)
+                && batch.Pending(key).Count == 0)
             {
                 references.ForEach(reference => batch.Load((PendingReferenceRow)reference.Copy()));
             }
@@ -69,6 +70,10 @@ internal sealed class BatchLoader(StorageTables tables, TimeProvider clock)
             {
                 Load(batch, message.Chat);
                 Load(batch, message);
+                foreach (var file in tables.AttachmentsOf(id))
+                {
+                    LoadFile(batch, file);
+                }
             }
         }
 
@@ -114,7 +119,15 @@ internal sealed class BatchLoader(StorageTables tables, TimeProvider clock)
                 Load(batch, message);
             }
 
-            batch.Load((AttachmentRow)attachment.Row.Copy());
+            LoadFile(batch, (AttachmentRow)attachment.Row.Copy());
+        }
+    }
+
+    private static void LoadFile(ChatBatch batch, AttachmentRow file)
+    {
+        if (batch.Attachment(file.Id) is null)
+        {
+            batch.Load(file);
         }
     }
 
@@ -195,11 +208,11 @@ internal sealed class BatchLoader(StorageTables tables, TimeProvider clock)
             batch.LoadAddress(new(chat.Channel.Tenant.Id, chat.Channel.Id, alias.Address), chat.Id));
     }
 
-    private static void Load(ChatBatch batch, CustomerRecord customer)
+    private static void Load(ChatBatch batch, CustomerHolder customer)
     {
-        if (batch.Customer(customer.Id) is null)
+        if (batch.Customer(customer.CustomerId) is null)
         {
-            batch.Load(customer.Read());
+            batch.Load(customer.ReadCustomer());
         }
     }
 
