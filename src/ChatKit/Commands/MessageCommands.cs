@@ -24,6 +24,11 @@ internal static class MessageCommands
             return CommandResult.Refused(RefusalCode.UnsupportedContent, "Only a text can be changed.");
         }
 
+        if (!isNote && !FitsAsBefore(step, message, command.Text))
+        {
+            return CommandResult.Refused(RefusalCode.UnsupportedContent, "It takes several messages of this messenger, which cannot be changed together. Write another one.");
+        }
+
         message.Text = Entry.Clean(command.Text);
         message.EditedAt = step.Context.Now;
         Store(step, message, static () => new MessageEdited());
@@ -120,6 +125,17 @@ internal static class MessageCommands
         step.Context.Enqueue(step.Tenant, step.Chat, message, OutboxOperation.Send, parts.Count, message.FailedPart);
         step.Context.Announce(step.Chat, message, static () => new MessageStatusChanged { Status = MessageStatus.Queued });
         return step.Done(message.Id);
+    }
+
+    // A change reaches one message of the messenger; a text that went, or would go, in several would end up half old and half new.
+    private static bool FitsAsBefore(CommandStep step, MessageRow message, string text)
+    {
+        var files = message.AttachmentCount == 0 ? [] : step.Context.Batch.AttachmentsOf(message.Id);
+        var before = PartsOf(message.Text);
+        return PartsOf(Entry.Clean(text)) == before && (files.Count > 0 || before == 1);
+
+        int PartsOf(string? words) => OutboundPlan.Parts(
+            MessageContentSerializer.Read(message.Type, words, message.Content, [.. files.Select(OutboundPlan.Describe)]), files, step.Channel!.Capabilities).Count;
     }
 
     private static CommandResult? Own(CommandStep step, MessageId id, out MessageRow message)

@@ -30,9 +30,13 @@ internal static class ReadCommands
         if (step.Author.ManagerId is { } manager)
         {
             var cursor = step.Context.Batch.CursorOf(new CursorKey(step.Chat.TenantId, manager.Value, step.Chat.Id));
-            if (cursor.InboundCount != step.Chat.InboundCount)
+
+            // What stands behind that message is not read; how much of it is the customer's is not known here, so all of it counts.
+            var behind = Math.Max(0, step.Chat.LastSequence - upTo);
+            var read = (int)Math.Max(cursor.InboundCount, step.Chat.InboundCount - behind);
+            if (cursor.InboundCount != read)
             {
-                cursor.InboundCount = step.Chat.InboundCount;
+                cursor.InboundCount = read;
                 cursor.Sequence = Math.Max(cursor.Sequence, Math.Min(upTo, step.Chat.LastSequence));
                 step.Context.Batch.Cursors.Update(cursor);
                 step.Announce(new UnreadChanged { ManagerId = manager.Value });
@@ -40,7 +44,8 @@ internal static class ReadCommands
         }
 
         // Who only looks on does not tell the customer that he was read; the responsible does.
-        if (step.Author.IsResponsible(step.Chat.Responsible)
+        if (upTo >= step.Chat.LastSequence
+            && step.Author.IsResponsible(step.Chat.Responsible)
             && step.Chat.ReadSequence < step.Chat.LastSequence
             && step.Chat.LastMessageDirection == MessageDirection.Inbound
             && step.Chat.LastMessageId is { } last

@@ -9,6 +9,8 @@ namespace ChatKit.Engine;
 /// <summary>Writing: who may, what the messenger takes, who becomes responsible by it.</summary>
 internal static class SendCommands
 {
+    private static readonly TimeSpan LatestSending = TimeSpan.FromDays(366);
+
     public static CommandResult Send(CommandStep step, SendMessage command)
     {
         var hash = Hash(command);
@@ -17,9 +19,7 @@ internal static class SendCommands
         {
             return repeated.BodyHash == hash && repeated.ChatId == step.Chat.Id
                 ? step.Done(repeated.Id) with { IsRepeat = true }
-                : CommandResult.Refused(
-                    RefusalCode.IdempotencyConflict,
-                    $"The id '{command.ClientMessageId}' was used for another message. Use a new one for each message.");
+                : Conflict(command.ClientMessageId);
         }
 
         if (Files(step, command, out var files) is { } missing)
@@ -40,6 +40,11 @@ internal static class SendCommands
 
         if (command.SendAt is { } at && at > step.Context.Now)
         {
+            if (at > step.Context.Now + LatestSending)
+            {
+                return CommandResult.Refused(RefusalCode.InvalidRequest, "A message is sent at most a year from now.");
+            }
+
             var scheduled = Create(step, command, content, files, hash);
             scheduled.SendAt = Entry.Cut(at);
             step.Context.Batch.Add(scheduled);
@@ -57,6 +62,9 @@ internal static class SendCommands
         Post(step, message, content, files);
         return step.Done(message.Id);
     }
+
+    public static CommandResult Conflict(string clientMessageId) => CommandResult.Refused(
+        RefusalCode.IdempotencyConflict, $"The id '{clientMessageId}' was used for another message. Use a new one for each message.");
 
     /// <summary>Puts a message into the chat and on its way.</summary>
     public static void Post(CommandStep step, MessageRow message, MessageContent content, IReadOnlyList<AttachmentRow> files)
@@ -249,6 +257,6 @@ internal static class SendCommands
             : new MediaContent { Kind = files[0].Kind, Text = command.Text, Attachments = [.. files.Select(OutboundPlan.Describe)] };
     }
 
-    private static string Hash(SendMessage command) => Convert.ToHexStringLower(
+    public static string Hash(SendMessage command) => Convert.ToHexStringLower(
         SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize<ChatCommand>(command, ChatCommandJson.Default.ChatCommand)))[..16]);
 }

@@ -33,7 +33,9 @@ internal sealed class StartChatItem(TenantId tenant, StartChat start, string pho
 
         if (context.Batch.ClientMessage(new ClientMessageKey(Tenant, author.Key, start.ClientMessageId)) is { } repeated)
         {
-            Result = new CommandResult { ChatId = repeated.ChatId, MessageId = repeated.Id, IsRepeat = true };
+            var same = repeated.BodyHash == SendCommands.Hash(Message(repeated.ChatId))
+                && context.FindChat(Tenant, start.ChannelId, new ChatAddress { ExternalId = _digits })?.Id == repeated.ChatId;
+            Result = same ? new CommandResult { ChatId = repeated.ChatId, MessageId = repeated.Id, IsRepeat = true } : SendCommands.Conflict(start.ClientMessageId);
             return;
         }
 
@@ -68,17 +70,16 @@ internal sealed class StartChatItem(TenantId tenant, StartChat start, string pho
         var chat = known ?? context.FindOrAddChat(
             Tenant, start.ChannelId, address, new CustomerIdentity { ExternalId = _digits, Phone = phone });
         var step = new CommandStep(context, tenant, chat, author);
-        var send = new SendMessage { ChatId = chat.Id, ClientMessageId = start.ClientMessageId, Content = start.Content };
 
         if (step.OpenDialogue is { PhaseKind: DialoguePhaseKind.AwaitingConsent } waiting)
         {
-            DialogueSteps.Fire(context, chat, waiting, DialogueTrigger.Outreach);
-            waiting.IsOutreach = true;
             DialogueSteps.Assign(context, tenant, chat, waiting, Responsible.Of(author.ManagerId!.Value), author.Actor, strategy: null);
         }
 
-        Result = SendCommands.Send(step, send);
+        Result = SendCommands.Send(step, Message(chat.Id));
     }
+
+    private SendMessage Message(ChatId chat) => new() { ChatId = chat, ClientMessageId = start.ClientMessageId, Content = start.Content };
 
     private static Refusal? Forbidden(NewCustomerOutreach outreach, ChannelCapabilities capabilities) => outreach switch
     {

@@ -292,9 +292,10 @@ internal static class ConsentSteps
             held.Add(message);
         }
 
-        if (chat.HeldCount++ == 0 || reason == HoldReason.Consent)
+        if (chat.HeldCount++ == 0 || (reason == HoldReason.Consent && chat.Consent != ConsentState.Asked))
         {
-            // What came while chats were off waits for them as long as it takes; the wait for an agreement ends.
+            // What came while chats were off waits for them as long as it takes; the wait for an agreement ends, and later messages do
+            // not put it off: the question must not be forgotten before what it was about.
             context.ArmHold(tenant, chat, reason == HoldReason.Consent ? context.Now + tenant.HoldFor : TimerSteps.Never);
         }
 

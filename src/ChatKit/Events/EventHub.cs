@@ -42,16 +42,30 @@ internal sealed class EventHub(
             }
 
             await NoticeAsync(events, cancellationToken).ConfigureAwait(false);
-            var access = _listeners.IsEmpty ? EventDrain.NoAccess : await AccessAsync(events, cancellationToken).ConfigureAwait(false);
-            lock (_lock)
+            if (!TryOffer(events, _listeners.IsEmpty ? null : await AccessAsync(events, cancellationToken).ConfigureAwait(false)))
             {
-                _position = events[^1].Position;
-                var drain = new EventDrain(events, access);
-                foreach (var listener in _listeners.Values)
-                {
-                    listener.Offer(drain);
-                }
+                TryOffer(events, await AccessAsync(events, cancellationToken).ConfigureAwait(false));
             }
+        }
+    }
+
+    // Who began to listen meanwhile must not be given events whose chats nobody was looked up for.
+    private bool TryOffer(IReadOnlyList<ChatEvent> events, IReadOnlyDictionary<ChatId, ChatAccess>? access)
+    {
+        lock (_lock)
+        {
+            if (access is null && !_listeners.IsEmpty)
+            {
+                return false;
+            }
+
+            _position = events[^1].Position;
+            foreach (var listener in _listeners.Values)
+            {
+                listener.Offer(new EventDrain(events, access!));
+            }
+
+            return true;
         }
     }
 
@@ -155,7 +169,8 @@ internal sealed class EventHub(
                 {
                     lock (_lock)
                     {
-                        position = Math.Max(position, _position);
+                        // What came this very moment is still to be taken.
+                        position = listener.IsEmpty ? Math.Max(position, _position) : position;
                     }
 
                     yield return (null, position, false);

@@ -22,6 +22,8 @@ internal sealed class EventListener
     private readonly Channel<EventDrain> _queue = System.Threading.Channels.Channel.CreateBounded<EventDrain>(
         new BoundedChannelOptions(256) { SingleReader = true });
 
+    private Task<bool>? _ready;
+
     public void Offer(EventDrain drain)
     {
         if (!_queue.Writer.TryWrite(drain))
@@ -30,19 +32,20 @@ internal sealed class EventListener
         }
     }
 
+    /// <summary>Whether nothing waits to be taken.</summary>
+    public bool IsEmpty => _queue.Reader.Count == 0;
+
     public bool TryTake([MaybeNullWhen(false)] out EventDrain drain) => _queue.Reader.TryRead(out drain);
 
     public async ValueTask<ListenerState> WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellationToken)
     {
-        var ready = _queue.Reader.WaitToReadAsync(cancellationToken);
-        if (ready.IsCompleted)
-        {
-            return await ready.ConfigureAwait(false) ? ListenerState.Ready : ListenerState.Cut;
-        }
-
+        // A wait that nothing came for goes on the next time, so that a quiet stream does not gather them.
+        var ready = _ready ??= _queue.Reader.WaitToReadAsync(cancellationToken).AsTask();
         try
         {
-            return await ready.AsTask().WaitAsync(atMost, time, cancellationToken).ConfigureAwait(false) ? ListenerState.Ready : ListenerState.Cut;
+            var hasMore = await ready.WaitAsync(atMost, time, cancellationToken).ConfigureAwait(false);
+            _ready = null;
+            return hasMore ? ListenerState.Ready : ListenerState.Cut;
         }
         catch (TimeoutException)
         {

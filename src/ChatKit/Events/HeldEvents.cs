@@ -10,7 +10,7 @@ internal sealed class HeldEvents
 
     public bool IsEmpty => _chats.Count == 0;
 
-    public long? OldestPosition => _chats.Count == 0 ? null : _chats.Values.Min(static q => q.Peek().Event.Position);
+    public long? OldestPosition => _chats.Count == 0 ? null : _chats.Values.Min(static q => q.Min(static e => e.Event.Position));
 
     /// <summary>Lets an event wait if an earlier one of its chat does.</summary>
     public bool AddBehind(ChatEvent chatEvent)
@@ -41,20 +41,30 @@ internal sealed class HeldEvents
         return true;
     }
 
-    /// <summary>Takes the first event of every chat whose pause is over; those behind it stay, and are due at once.</summary>
-    public IReadOnlyList<(ChatEvent Event, int Tries)> TakeDue(DateTimeOffset now)
+    /// <summary>
+    /// Takes the first event of a chat whose pause is over; those behind it stay, and are due at once. One at a time: what is taken holds
+    /// back the subscriber's place in the log no more.
+    /// </summary>
+    public bool TryTakeDue(DateTimeOffset now, out (ChatEvent Event, int Tries) due)
     {
-        var due = new List<(ChatEvent, int)>();
-        foreach (var chat in _dueAt.Where(d => d.Value <= now).Select(static d => d.Key).ToList())
+        foreach (var (chat, dueAt) in _dueAt)
         {
-            due.Add(_chats[chat].Dequeue());
+            if (dueAt > now)
+            {
+                continue;
+            }
+
+            due = _chats[chat].Dequeue();
             if (_chats[chat].Count == 0)
             {
                 _chats.Remove(chat);
                 _dueAt.Remove(chat);
             }
+
+            return true;
         }
 
-        return due;
+        due = default;
+        return false;
     }
 }

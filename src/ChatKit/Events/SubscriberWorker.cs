@@ -65,25 +65,19 @@ internal sealed class SubscriberWorker(
             var held = new HeldEvents();
             if (position < oldest - 1)
             {
-                await TellLossAsync(name, group, position, oldest, cancellationToken).ConfigureAwait(false);
+                await TellLossAsync(name, group, position, oldest, held, cancellationToken).ConfigureAwait(false);
                 position = oldest - 1;
             }
 
             var renewAt = time.GetUtcNow() + (options.Value.LeaseDuration / 3);
             while (true)
             {
-                if (time.GetUtcNow() >= renewAt)
+                if (!await StillHoldsAsync().ConfigureAwait(false))
                 {
-                    if (await leases.TakeAsync(lease.Name, lease.Owner, options.Value.LeaseDuration, cancellationToken).ConfigureAwait(false) is not { } renewed
-                        || renewed.Fence != lease.Fence)
-                    {
-                        return;
-                    }
-
-                    renewAt = time.GetUtcNow() + (options.Value.LeaseDuration / 3);
+                    return;
                 }
 
-                foreach (var due in held.TakeDue(time.GetUtcNow()))
+                while (held.TryTakeDue(time.GetUtcNow(), out var due))
                 {
                     await HandleAsync(name, group, due.Event, due.Tries, held, position, cancellationToken).ConfigureAwait(false);
                 }
@@ -91,6 +85,12 @@ internal sealed class SubscriberWorker(
                 var events = await log.ReadAsync(position, AtOnce, cancellationToken).ConfigureAwait(false);
                 foreach (var chatEvent in events)
                 {
+                    // A slow subscriber must not be run by two hosts at once.
+                    if (!await StillHoldsAsync().ConfigureAwait(false))
+                    {
+                        return;
+                    }
+
                     position = chatEvent.Position;
                     if (!held.AddBehind(chatEvent))
                     {
@@ -106,6 +106,18 @@ internal sealed class SubscriberWorker(
                 {
                     await log.MoveCursorAsync(name, position, cancellationToken).ConfigureAwait(false);
                 }
+            }
+
+            async ValueTask<bool> StillHoldsAsync()
+            {
+                if (time.GetUtcNow() < renewAt)
+                {
+                    return true;
+                }
+
+                renewAt = time.GetUtcNow() + (options.Value.LeaseDuration / 3);
+                return await leases.TakeAsync(lease.Name, lease.Owner, options.Value.LeaseDuration, cancellationToken).ConfigureAwait(false) is { } renewed
+                    && renewed.Fence == lease.Fence;
             }
         }
         finally
@@ -132,9 +144,7 @@ internal sealed class SubscriberWorker(
                 await registration.HandleAsync(scope.ServiceProvider, chatEvent, cancellationToken).ConfigureAwait(false);
             }
 
-            // Its place may not pass an event that is held back, so that a crash brings that one again.
-            var safe = held.OldestPosition is { } oldest ? Math.Min(oldest - 1, position) : position;
-            await scope.ServiceProvider.GetRequiredService<ISubscriberTransaction>().CommitAsync(name, safe, cancellationToken).ConfigureAwait(false);
+            await scope.ServiceProvider.GetRequiredService<ISubscriberTransaction>().CommitAsync(name, Safe(), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -142,8 +152,12 @@ internal sealed class SubscriberWorker(
             if (!held.Retry(chatEvent, tries + 1, time.GetUtcNow()))
             {
                 await ParkAsync(name, chatEvent, exception, cancellationToken).ConfigureAwait(false);
+                await log.MoveCursorAsync(name, Safe(), cancellationToken).ConfigureAwait(false);
             }
         }
+
+        // Its place may not pass an event that is held back, so that a crash brings that one again.
+        long Safe() => held.OldestPosition is { } oldest ? Math.Min(oldest - 1, position) : position;
     }
 
     private ValueTask ParkAsync(string name, ChatEvent chatEvent, Exception exception, CancellationToken cancellationToken) => operations.SaveParkedAsync(
@@ -161,9 +175,10 @@ internal sealed class SubscriberWorker(
         },
         cancellationToken);
 
-    private async ValueTask TellLossAsync(string name, IReadOnlyList<SubscriberRegistration> group, long position, long oldest, CancellationToken cancellationToken)
+    private async ValueTask TellLossAsync(
+        string name, IReadOnlyList<SubscriberRegistration> group, long position, long oldest, HeldEvents held, CancellationToken cancellationToken)
     {
-        var loss = new EventsLost { From = position + 1, To = oldest - 1, OccurredAt = time.GetUtcNow() };
-        await HandleAsync(name, group, loss, 0, new HeldEvents(), oldest - 1, cancellationToken).ConfigureAwait(false);
+        var loss = new EventsLost { Position = oldest - 1, From = position + 1, To = oldest - 1, OccurredAt = time.GetUtcNow() };
+        await HandleAsync(name, group, loss, 0, held, oldest - 1, cancellationToken).ConfigureAwait(false);
     }
 }

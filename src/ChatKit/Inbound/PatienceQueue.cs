@@ -44,7 +44,7 @@ internal sealed class PatienceQueue : IDisposable
 
     private void LookAtFirst(long now)
     {
-        while (_waiting.TryPeek(out var first) && (first.Request.Done.IsCompleted || first.Until <= now))
+        while (_waiting.TryPeek(out var first) && (first.Request.IsOver || first.Until <= now))
         {
             if (_waiting.TryDequeue(out var taken))
             {

@@ -117,18 +117,18 @@ internal static class ReferenceSteps
     }
 
     /// <summary>A watermark also marks messages that become known after it.</summary>
-    public static void ApplyWatermarks(BatchContext context, ChatRow chat, MessageRow message)
+    public static void ApplyWatermarks(BatchContext context, ChatRow chat, MessageRow message, DateTimeOffset sentAt)
     {
         if (message.Direction != MessageDirection.Outbound)
         {
             return;
         }
 
-        if (message.SentAt <= chat.ReadUpTo)
+        if (sentAt <= chat.ReadUpTo)
         {
             context.Advance(chat, message, MessageStatus.Read);
         }
-        else if (message.SentAt <= chat.DeliveredUpTo)
+        else if (sentAt <= chat.DeliveredUpTo)
         {
             context.Advance(chat, message, MessageStatus.Delivered);
         }
@@ -139,7 +139,7 @@ internal static class ReferenceSteps
     private static void Edit(BatchContext context, ChatRow chat, MessageRow message, Updates.MessageEdited edited, DateTimeOffset at)
     {
         // An older edit that comes late changes nothing; neither does one of what was taken back.
-        if (message.DeletedAt is not null || message.EditedAt >= at)
+        if (message.DeletedAt is not null || message.EditedAt > at)
         {
             return;
         }
@@ -166,6 +166,7 @@ internal static class ReferenceSteps
         }
 
         message.DeletedAt = context.Now;
+        message.EditedAt = null;
         message.Text = null;
         message.Content = null;
         Store(context, chat, message, static () => new Events.MessageDeleted());

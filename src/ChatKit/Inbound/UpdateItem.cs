@@ -8,6 +8,9 @@ namespace ChatKit.Engine;
 internal sealed class UpdateItem(Channel channel, MessageIdScope scope, ChannelUpdate update, DateTimeOffset receivedAt, InboundRequest? request)
     : WorkItem(channel.TenantId)
 {
+    /// <summary>Messages of ours that a watermark speaks of, as they were found before the batch.</summary>
+    public IReadOnlyList<MessageId> Marked { get; init; } = [];
+
     public override string Kind => update.GetType().Name;
 
     public ChannelId ChannelId => channel.Id;
@@ -19,6 +22,7 @@ internal sealed class UpdateItem(Channel channel, MessageIdScope scope, ChannelU
             AddExternals(batch, chat.ExternalId, chat.OtherIds);
         }
 
+        batch.MessageIds.AddRange(Marked);
         if (update is ChatIdsChanged moved)
         {
             batch.Externals.Add(new ExternalKey(Tenant, channel.Id, moved.NewExternalId));
@@ -62,6 +66,12 @@ internal sealed class UpdateItem(Channel channel, MessageIdScope scope, ChannelU
     public override void Apply(BatchContext context)
     {
         var tenant = context.Tenant(Tenant);
+        if (tenant.Channel(channel.Id) is null or { Channel.Status: ChannelStatus.Removed })
+        {
+            // It was removed while the update was on its way; its chats take nothing more.
+            return;
+        }
+
         if (update.DedupeKey is { } key)
         {
             if (context.Batch.IsKnown(new DedupeKey(channel.Id, key)))
@@ -87,9 +97,15 @@ internal sealed class UpdateItem(Channel channel, MessageIdScope scope, ChannelU
 
                 break;
             case ChatReadUpTo read when read.Chat is { } address:
-                if (context.FindChat(Tenant, channel.Id, address) is { } readChat)
+                // It may come before the first message of its chat, and holds for that too.
+                var readChat = context.FindOrAddChat(Tenant, channel.Id, address, from: null);
+                ReferenceSteps.Raise(context, readChat, read.Status, read.UpTo);
+                foreach (var id in Marked)
                 {
-                    ReferenceSteps.Raise(context, readChat, read.Status, read.UpTo);
+                    if (context.Batch.Message(id) is { Status: MessageStatus.Sent or MessageStatus.Delivered } marked && marked.ChatId == readChat.Id)
+                    {
+                        context.Advance(readChat, marked, read.Status);
+                    }
                 }
 
                 break;
@@ -113,7 +129,7 @@ internal sealed class UpdateItem(Channel channel, MessageIdScope scope, ChannelU
 
     public override void Complete() => request?.Complete();
 
-    public override void Fail(Exception exception) => request?.Fail(exception);
+    public override void Fail(Exception exception) => request?.Fail();
 
     public override ParkedRow Park(string reason, DateTimeOffset now) => new()
     {

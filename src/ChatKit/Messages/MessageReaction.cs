@@ -16,7 +16,7 @@ public sealed record MessageReaction(string Value, ActorKind AuthorKind, string?
     internal static string? Replace(string? json, ActorKind authorKind, string? authorId, IReadOnlyList<string> values, DateTimeOffset at)
     {
         var stored = ReadStored(json);
-        if (stored.Any(r => r.AuthorKind == authorKind && r.AuthorId == authorId && r.At >= at))
+        if (stored.Any(r => r.AuthorKind == authorKind && r.AuthorId == authorId && r.At > at))
         {
             return json;
         }

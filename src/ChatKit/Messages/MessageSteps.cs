@@ -93,6 +93,12 @@ internal static class MessageSteps
             return false;
         }
 
+        if (message is { Status: MessageStatus.Failed, FailedPart: > 0 })
+        {
+            // Receipts of the parts that arrived do not make the whole of it arrive.
+            return false;
+        }
+
         message.Status = status;
         message.ErrorCode = status == MessageStatus.Failed ? code : null;
         message.ErrorMessage = status == MessageStatus.Failed ? error : null;

@@ -10,6 +10,7 @@ internal sealed class ChatKitEngine(
     : IChatKitEngine, IAsyncDisposable
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
     private readonly CancellationTokenSource _stopWorkers = new();
     private readonly CancellationTokenSource _stopCommitter = new();
@@ -72,6 +73,7 @@ internal sealed class ChatKitEngine(
         var pause = FirstPause;
         while (!_stopWorkers.IsCancellationRequested)
         {
+            var began = time.GetTimestamp();
             try
             {
                 await worker.RunAsync(_stopWorkers.Token).ConfigureAwait(false);
@@ -83,9 +85,11 @@ internal sealed class ChatKitEngine(
             }
             catch (Exception exception)
             {
+                // One that worked for a while does not pay for failures of long ago.
+                pause = time.GetElapsedTime(began) > LongestPause ? FirstPause : pause;
                 Log.WorkerFailed(logger, exception, worker.Name, pause);
                 await Task.Delay(pause, time, _stopWorkers.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                pause = pause * 2 < TimeSpan.FromSeconds(30) ? pause * 2 : TimeSpan.FromSeconds(30);
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
         }
     }

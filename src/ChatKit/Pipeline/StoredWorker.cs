@@ -51,8 +51,9 @@ internal sealed class StoredWorker(IWorkStorage work, Committer committer, WakeU
             await task.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
+        // What failed is still due; it waits for the next look, so that it is not tried without a pause.
         cancellationToken.ThrowIfCancellationRequested();
-        return running.Count;
+        return running.Count(static t => t.IsCompletedSuccessfully);
 
         async ValueTask BeginAsync<TResult>(AwaitableItem<TResult> item)
         {

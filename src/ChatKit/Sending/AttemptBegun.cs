@@ -13,22 +13,43 @@ internal enum Begin
 }
 
 /// <summary>Notes that an attempt begins, under the channel's lease, before the messenger hears of it.</summary>
-internal sealed class AttemptBegun(TenantId tenant, OperationId operation, string correlationKey, Lease lease) : AwaitableItem<Begin>(tenant)
+internal sealed class AttemptBegun(OutboxRow due, string correlationKey, Lease lease) : AwaitableItem<Begin>(due.TenantId)
 {
     public override void AddTo(BatchScope scope)
     {
-        scope.Operations.Add(operation);
+        scope.Operations.Add(due.Id);
         scope.Leases.Add(lease.Name);
     }
 
     public override void Apply(BatchContext context)
     {
         Result = Begin.Gone;
-        if (context.Batch.Operation(operation) is not { State: OutboxState.Waiting or OutboxState.Begun } row
+        if (context.Batch.Operation(due.Id) is not { State: OutboxState.Waiting or OutboxState.Begun } row
             || !context.Batch.Holds(lease)
             || context.Batch.Message(row.MessageId) is not { } message
             || context.Batch.Chat(row.ChatId) is not { } chat)
         {
+            return;
+        }
+
+        if (row.State == OutboxState.Begun && row.CorrelationKey == correlationKey)
+        {
+            // The commit that noted it was answered late; it is the same attempt.
+            Result = Begin.Begun;
+            return;
+        }
+
+        if (row.State != due.State || row.Attempts != due.Attempts)
+        {
+            // What was due when it was read has moved on since.
+            return;
+        }
+
+        if (IsLeftOver(row, message))
+        {
+            row.State = OutboxState.Failed;
+            row.ErrorCode = message.ErrorCode ?? "replaced";
+            context.Batch.Operations.Update(row);
             return;
         }
 
@@ -82,6 +103,11 @@ internal sealed class AttemptBegun(TenantId tenant, OperationId operation, strin
 
         Result = Begin.Begun;
     }
+
+    // A message that failed and is tried again has its parts queued anew, from the failed one on; nothing of it has begun yet. What
+    // comes before those is left over from the first time.
+    private static bool IsLeftOver(OutboxRow row, MessageRow message) =>
+        row.Operation == OutboxOperation.Send && message.Status == MessageStatus.Queued && row.Part > message.FailedPart;
 
     private static Refusal? Obstacle(BatchContext context, OutboxRow row, MessageRow message, ChatRow chat)
     {

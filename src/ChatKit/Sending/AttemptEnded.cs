@@ -72,7 +72,18 @@ internal sealed class AttemptEnded(
 
     public static void FailMessage(BatchContext context, ChatRow chat, MessageRow message, OutboxRow row, string code, string? error)
     {
-        if (row.Operation == OutboxOperation.Send && context.Advance(chat, message, MessageStatus.Failed, code, error))
+        if (row.Operation != OutboxOperation.Send)
+        {
+            return;
+        }
+
+        if (row.Part > 0 && message.Status is MessageStatus.Delivered or MessageStatus.Read)
+        {
+            // What was delivered is an earlier part of it.
+            message.Status = MessageStatus.Sent;
+        }
+
+        if (context.Advance(chat, message, MessageStatus.Failed, code, error))
         {
             message.FailedPart = row.Part;
         }
@@ -99,7 +110,8 @@ internal sealed class AttemptEnded(
             }
         }
 
-        ReferenceSteps.ApplyWatermarks(context, chat, message);
+        // What waited for a retry was written long before it was sent; only the sending can have been read.
+        ReferenceSteps.ApplyWatermarks(context, chat, message, row.AttemptStartedAt ?? context.Now);
     }
 
     private void Failed(BatchContext context, OutboxRow row, MessageRow message, ChatRow chat, SendFailure failure)

@@ -13,6 +13,7 @@ internal sealed class ChannelSender(SenderParts parts, ChannelId channel, Lease 
     private readonly ConcurrentDictionary<ChatId, byte> _running = new();
     private readonly Dictionary<ChatId, RateLimit> _chatRates = [];
     private readonly Pulse _ended = new();
+    private readonly ConcurrentQueue<(ChatId Chat, SendFailure Failure, DateTimeOffset At)> _failures = new();
     private RateLimit? _channelRate;
     private DateTimeOffset _nextLook;
     private DateTimeOffset _pausedUntil;
@@ -24,6 +25,7 @@ internal sealed class ChannelSender(SenderParts parts, ChannelId channel, Lease 
     public async ValueTask<DateTimeOffset> BeginDueAsync(CancellationToken cancellationToken)
     {
         var now = parts.Time.GetUtcNow();
+        NoteFailures();
         if (!parts.WakeUps.Channels.TryRemove(channel, out _) && now < _nextLook)
         {
             return _nextLook;
@@ -71,10 +73,11 @@ internal sealed class ChannelSender(SenderParts parts, ChannelId channel, Lease 
         }
     }
 
-    // A begun attempt that is not ours belongs to a host that is gone; where others may still run, its time limit must have passed.
+    // A begun attempt that is not ours belongs to a host that is gone; where others may still run, its time limit must have passed. So
+    // must that of our own, if its end could not be noted.
     private bool MaySettle(OutboxRow operation, ChannelState state, DateTimeOffset now) =>
-        operation.Fence < Lease.Fence
-        && (parts.Storage.IsExclusive || operation.AttemptStartedAt + state.Capabilities.SendTimeout + parts.Options.LeaseDuration < now);
+        (operation.Fence < Lease.Fence && parts.Storage.IsExclusive)
+        || (operation.Fence <= Lease.Fence && operation.AttemptStartedAt + state.Capabilities.SendTimeout + parts.Options.LeaseDuration < now);
 
     private RateLimit RateOf(ChatId chat, ChannelState state, DateTimeOffset now)
     {
@@ -100,13 +103,13 @@ internal sealed class ChannelSender(SenderParts parts, ChannelId channel, Lease 
         {
             await AttemptAsync(operation, state, stopping).ConfigureAwait(false);
         }
-        catch (Exception exception) when (!stopping.IsCancellationRequested)
-        {
-            Log.SendThrew(parts.Logger, exception, channel, operation.Id);
-        }
-        catch (OperationCanceledException)
+        catch (Exception exception) when (exception is OperationCanceledException or StorageUnavailableException && stopping.IsCancellationRequested)
         {
             // The host stops; the attempt's record says how far it came.
+        }
+        catch (Exception exception)
+        {
+            Log.SendThrew(parts.Logger, exception, channel, operation.Id);
         }
         finally
         {
@@ -124,17 +127,17 @@ internal sealed class ChannelSender(SenderParts parts, ChannelId channel, Lease 
             Log.SendUncertain(parts.Logger, channel, operation.Id);
         }
 
-        if (await parts.Committer.RunAsync(new AttemptBegun(operation.TenantId, operation.Id, key, Lease), stopping).ConfigureAwait(false) != Begin.Begun
-            || await parts.Work.FindOperationAsync(operation.Id, stopping).ConfigureAwait(false) is not { } details)
+        if (await parts.Committer.RunAsync(new AttemptBegun(operation, key, Lease), stopping).ConfigureAwait(false) != Begin.Begun
+            || await FindAsync(operation.Id, stopping).ConfigureAwait(false) is not { } details)
         {
             return;
         }
 
-        var result = await AskAsync(details, state, key, stopping).ConfigureAwait(false);
+        var result = await AskAsync(details, state, key).ConfigureAwait(false);
         Telemetry.Sends.Add(1, new KeyValuePair<string, object?>("outcome", result.Failure?.Kind.ToString() ?? "sent"), new("channel.type", state.Channel.Type.Name));
         if (result.Failure is { } failure)
         {
-            Note(failure, details.Chat.Id);
+            _failures.Enqueue((details.Chat.Id, failure, parts.Time.GetUtcNow()));
             if (!failure.IsTransient)
             {
                 Log.SendFailed(parts.Logger, channel, operation.Id, failure.Code ?? failure.Kind.ToString());
@@ -147,17 +150,34 @@ internal sealed class ChannelSender(SenderParts parts, ChannelId channel, Lease 
             CancellationToken.None).ConfigureAwait(false);
     }
 
-    private async ValueTask<SendResult> AskAsync(OperationDetails details, ChannelState state, string key, CancellationToken stopping)
+    // It is begun and nobody else will do it: what is away comes back.
+    private async ValueTask<OperationDetails?> FindAsync(OperationId operation, CancellationToken stopping)
+    {
+        while (true)
+        {
+            try
+            {
+                return await parts.Work.FindOperationAsync(operation, stopping).ConfigureAwait(false);
+            }
+            catch (StorageUnavailableException)
+            {
+                await Task.Delay(parts.Options.PollInterval, parts.Time, stopping).ConfigureAwait(false);
+            }
+        }
+    }
+
+    // A host that stops waits for the messenger's answer, so that it need not be asked again by the next one.
+    private async ValueTask<SendResult> AskAsync(OperationDetails details, ChannelState state, string key)
     {
         using var activity = Telemetry.Source.StartActivity("chatkit.send");
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        using var limit = new CancellationTokenSource();
         using var timer = parts.Time.CreateTimer(
             static s => ((CancellationTokenSource)s!).Cancel(), limit, state.Capabilities.SendTimeout, Timeout.InfiniteTimeSpan);
         try
         {
             return await parts.Messenger.AskAsync(details, state, key, limit.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
             return SendResult.Failed(new SendFailure
             {
@@ -166,23 +186,28 @@ internal sealed class ChannelSender(SenderParts parts, ChannelId channel, Lease 
                 IsUncertain = true,
             });
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception)
         {
             Log.SendThrew(parts.Logger, exception, channel, details.Operation.Id);
             return SendResult.Failed(SendFailureKind.Rejected, $"The adapter failed: {exception.GetType().Name}.");
         }
     }
 
-    private void Note(SendFailure failure, ChatId chat)
+    // Attempts end on other threads; what slows the next ones down is noted where those begin.
+    private void NoteFailures()
     {
-        var now = parts.Time.GetUtcNow();
-        if (failure.Kind == SendFailureKind.Throttled)
+        while (_failures.TryDequeue(out var ended))
         {
-            _pausedUntil = now + (failure.RetryAfter ?? TimeSpan.FromSeconds(1));
-        }
-        else if (failure.RetryAfter is { } pause && _chatRates.TryGetValue(chat, out var rate))
-        {
-            rate.Pause(now + pause);
+            var (chat, failure, at) = ended;
+            if (failure.Kind == SendFailureKind.Throttled)
+            {
+                var until = at + (failure.RetryAfter ?? TimeSpan.FromSeconds(1));
+                _pausedUntil = until > _pausedUntil ? until : _pausedUntil;
+            }
+            else if (failure.RetryAfter is { } pause && _chatRates.TryGetValue(chat, out var rate))
+            {
+                rate.Pause(at + pause);
+            }
         }
     }
 
