@@ -11,25 +11,19 @@ namespace Acme.Chat;
 /// <summary>What an administrator fills in for an account at Acme.</summary>
 public sealed class AcmeSettings
 {
-    /// <summary>The token that sends.</summary>
     [Secret, Required]
     public string Token { get; set; } = "";
 
-    /// <summary>What Acme signs its webhooks with.</summary>
     [Secret, Required]
     public string SigningKey { get; set; } = "";
 
-    /// <summary>Where Acme's API is.</summary>
     public Uri ApiBaseAddress { get; set; } = new("https://api.acme.example");
 }
 
 // {"events":[{"id":"17","room":"r1","user":"u1","name":"Kim","text":"Hello","at":"2026-11-20T10:00:00Z"},{"id":"18","read":"17"}]}
 internal sealed record AcmeWebhook(IReadOnlyList<AcmeEvent>? Events);
-
 internal sealed record AcmeEvent(string Id, string? Room, string? User, string? Name, string? Text, DateTimeOffset? At, string? Read);
-
 internal sealed record AcmeMessage(string Room, string Text, string Key);
-
 internal sealed record AcmeAnswer(string? Id);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

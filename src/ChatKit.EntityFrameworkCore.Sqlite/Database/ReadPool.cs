@@ -39,10 +39,7 @@ internal sealed class ReadPool(string connectionString, SqliteStorageOptions opt
     public void Dispose()
     {
         _isClosed = true;
-        while (_sessions.TryTake(out var session))
-        {
-            session.Dispose();
-        }
+        CloseAll();
     }
 
     private void Return(SqliteSession? session)
@@ -52,12 +49,20 @@ internal sealed class ReadPool(string connectionString, SqliteStorageOptions opt
             return;
         }
 
+        _sessions.Add(session);
+
+        // Whoever closed the pool may not have seen this one.
         if (_isClosed)
         {
-            session.Dispose();
-            return;
+            CloseAll();
         }
+    }
 
-        _sessions.Add(session);
+    private void CloseAll()
+    {
+        while (_sessions.TryTake(out var session))
+        {
+            session.Dispose();
+        }
     }
 }

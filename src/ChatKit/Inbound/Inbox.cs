@@ -64,7 +64,7 @@ internal sealed class Inbox(
             return true;
         }
 
-        if (!committer.HasRoom(result.Updates.Count) || result.Updates.Any(static u => u is ChatReadUpTo))
+        if (!committer.HasRoom(result.Updates.Count) || NeedsLookUp(result.Updates))
         {
             return false;
         }
@@ -86,6 +86,19 @@ internal sealed class Inbox(
         patienceQueue.Watch(request, state.Capabilities.WebhookPatience);
         waiting = request.Done;
         return true;
+    }
+
+    private static bool NeedsLookUp(IReadOnlyList<ChannelUpdate> updates)
+    {
+        for (var i = 0; i < updates.Count; i++)
+        {
+            if (updates[i] is ChatReadUpTo)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private async ValueTask<WebhookAnswer> FindAndReceiveAsync(ChannelId channel, WebhookRequest request, CancellationToken cancellationToken)

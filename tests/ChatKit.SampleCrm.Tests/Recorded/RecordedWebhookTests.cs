@@ -10,6 +10,7 @@ public sealed class RecordedWebhookTests(ITestOutputHelper output)
     /// <summary>Recordings whose suggested reading is not ours, and why.</summary>
     private static readonly Dictionary<string, string> Disputed = new()
     {
+        ["whatsapp/restfb_userIdUpdate"] = "a changed user id is no noise: without it the customer's next message would open another chat",
     };
 
     private static readonly string[] NotObjects = ["", "{", "[]", "null", "1", "\"text\"", "{}{}", "\u0000", "[{\"update_id\":1}]"];
@@ -51,7 +52,7 @@ public sealed class RecordedWebhookTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"{Recording.All.Count} recorded webhooks with {expectations} expectations, {Disputed.Count} of them read otherwise than suggested.");
-        wrong.Should().BeEmpty();
+        string.Join('\n', wrong).Should().BeEmpty();
     }
 
     [Fact]
@@ -88,7 +89,11 @@ public sealed class RecordedWebhookTests(ITestOutputHelper output)
             statuses.Should().AllBeEquivalentTo(200, recording.Key);
         });
 
-        (await many.StateAsync()).Should().Equal(state);
+        var after = await many.StateAsync();
+        state.Keys.Union(after.Keys)
+            .Where(k => state.GetValueOrDefault(k) != after.GetValueOrDefault(k))
+            .Select(k => $"{k}:\n  once {state.GetValueOrDefault(k)}\n  many {after.GetValueOrDefault(k)}")
+            .Should().BeEmpty();
         output.WriteLine($"{twice.Length * 8} webhooks ended as {Recording.All.Count} did.");
     }
 

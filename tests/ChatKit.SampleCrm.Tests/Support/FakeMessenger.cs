@@ -21,6 +21,9 @@ internal sealed class FakeMessenger : IAsyncDisposable
     /// <summary>The texts it was given, in the order of arrival, with the chat each was for.</summary>
     public ConcurrentQueue<(string Chat, string Text)> Sent { get; } = new();
 
+    /// <summary>How long it thinks after it has taken a message, before it answers.</summary>
+    public TimeSpan Pause { get; set; }
+
     public Uri Address { get; private set; } = null!;
 
     public static async Task<FakeMessenger> StartAsync()
@@ -63,9 +66,10 @@ internal sealed class FakeMessenger : IAsyncDisposable
         var body = (await System.Text.Json.Nodes.JsonNode.ParseAsync(http.Request.Body))!;
         var chat = body["chat_id"]!.ToString();
         Sent.Enqueue((chat, body["text"]!.GetValue<string>()));
+        await Task.Delay(Pause, TimeProvider.System);
         var id = Interlocked.Increment(ref _lastId) + 1_000_000;
         await http.Response.WriteAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $$$"""{"ok":true,"result":{"message_id":{{{id}}},"date":1700000000,"chat":{"id":{{{chat}}},"type":"private"}}}"""));
+            $$$$"""{"ok":true,"result":{"message_id":{{{{id}}}},"date":1700000000,"chat":{"id":{{{{chat}}}},"type":"private"}}}"""));
     }
 }

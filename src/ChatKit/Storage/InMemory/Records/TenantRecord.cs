@@ -12,6 +12,9 @@ internal sealed class TenantRecord(TenantId id, RecordArena arena)
 
     public long Version { get; set; }
 
+    /// <summary>The version of the last change that affects timers; those of an earlier one are computed anew.</summary>
+    public long TimersVersion { get; set; }
+
     public string? Settings { get; set; }
 
     public List<ChannelRecord> Channels { get; } = [];
@@ -44,9 +47,9 @@ internal sealed class TenantRecord(TenantId id, RecordArena arena)
 
     public int PendingReferences { get; set; }
 
-    /// <summary>Timers of a configuration that is no longer the tenant's.</summary>
+    /// <summary>Timers computed before the last change that affects them.</summary>
     public IEnumerable<TimerSlot> StaleTimers =>
-        _timerGroups.Values.Where(group => group.Version < Version).SelectMany(group => group.Timers);
+        _timerGroups.Values.Where(group => group.Version < TimersVersion).SelectMany(group => group.Timers);
 
     public ResponsibleRecord Responsible(Responsible? responsible)
     {
@@ -88,7 +91,7 @@ internal sealed class TenantRecord(TenantId id, RecordArena arena)
     /// <summary>Forgets groups of older configurations that have no timers left.</summary>
     public void DropTimerGroup(TimerGroup group)
     {
-        if (group.Timers.Count == 0 && group.Version < Version)
+        if (group.Timers.Count == 0 && group.Version < TimersVersion)
         {
             _timerGroups.Remove(group.Version);
         }

@@ -1,0 +1,208 @@
+using ChatKit.AcceptanceTests.SeedB.Support;
+using ChatKit.AcceptanceTests.Support;
+
+namespace ChatKit.AcceptanceTests.SeedB;
+
+/// <summary>Order is kept per chat, rates are kept, what fails for a while is tried again, what fails for good holds back nobody.</summary>
+public sealed class SendingTests
+{
+    [Theory]
+    [ClassData(typeof(Setups))]
+    public async Task Answers_go_out_in_order_per_chat_and_several_chats_at_once(Setup setup)
+    {
+        await using var desk = await Desk.OpenAsync(setup);
+        var ivan = await desk.TakenAsync("Ivan");
+        var olga = await desk.TakenAsync("Olga");
+        var held = new TaskCompletionSource<SendResult?>();
+        desk.Messenger.OnSend = m => AbleMessenger.TextOf(m) == "0" ? new(held.Task) : default;
+
+        for (var i = 0; i < 10; i++)
+        {
+            (await desk.SendsAsync(People.Anna, ivan, $"{i}")).Refusal.Should().BeNull();
+        }
+
+        await desk.SendsAsync(People.Anna, olga, "For Olga");
+        await desk.UntilDoneAsync(1);
+        await desk.Crm.SettleAsync();
+        desk.Messenger.Done.Should().Equal("For Olga");
+        held.SetResult(null);
+        await desk.UntilDoneAsync(11);
+
+        desk.Messenger.Done.Skip(1).Should().Equal(Enumerable.Range(0, 10).Select(i => $"{i}"));
+    }
+
+    [Theory]
+    [ClassData(typeof(Setups))]
+    public async Task Temporary_failure_is_tried_again_and_holds_back_its_chat_alone(Setup setup)
+    {
+        await using var desk = await Desk.OpenAsync(setup);
+        var ivan = await desk.TakenAsync("Ivan");
+        var olga = await desk.TakenAsync("Olga");
+        var isAway = true;
+        desk.Messenger.OnSend = m => isAway && m.To.ExternalChatId == "Ivan" ? new(SendResult.Failed(SendFailureKind.Unreachable, "away")) : default;
+
+        await desk.SendsAsync(People.Anna, ivan, "First");
+        await desk.SendsAsync(People.Anna, ivan, "Second");
+        await desk.SendsAsync(People.Anna, olga, "For Olga");
+        await desk.Crm.UntilAsync(() => Task.FromResult(desk.Messenger.Asked.Count >= 4), "some tries");
+        desk.Messenger.Asked.Where(m => m.To.ExternalChatId == "Ivan").Select(AbleMessenger.TextOf).Should().OnlyContain(t => t == "First");
+        isAway = false;
+        desk.Clock.Jump(TimeSpan.FromMinutes(6));
+        await desk.UntilDoneAsync(3);
+
+        desk.Messenger.Done.Should().Equal("For Olga", "First", "Second");
+    }
+
+    [Fact]
+    public async Task Permanent_failure_does_not_hold_back_the_chat_and_a_retry_sends_again()
+    {
+        await using var desk = await Desk.OpenAsync();
+        var chat = await desk.TakenAsync();
+        desk.Messenger.OnSend = m => AbleMessenger.TextOf(m) == "Bad" ? new(SendResult.Failed(new SendFailure { Kind = SendFailureKind.Rejected, Code = "no", Description = "not this" })) : default;
+
+        var bad = await desk.SendsAsync(People.Anna, chat, "Bad");
+        await desk.SendsAsync(People.Anna, chat, "Good");
+        await desk.UntilDoneAsync(1);
+        await desk.UntilStatusAsync(bad.MessageId!.Value, MessageStatus.Failed);
+
+        desk.Messenger.Done.Should().Equal("Good");
+        desk.Messenger.Asked.Should().HaveCount(2, "what failed for good is not tried again by itself");
+        (await desk.MessageAsync(bad.MessageId.Value)).ErrorCode.Should().Be("no");
+        desk.Messenger.OnSend = null;
+        (await desk.Crm.DoAsync(People.Anna, new RetryMessage { ChatId = chat, MessageId = bad.MessageId.Value })).Refusal.Should().BeNull();
+        await desk.UntilStatusAsync(bad.MessageId.Value, MessageStatus.Sent);
+        desk.Messenger.Done.Should().Equal("Good", "Bad");
+    }
+
+    [Fact]
+    public async Task Retries_end_after_a_day()
+    {
+        await using var desk = await Desk.OpenAsync();
+        var chat = await desk.TakenAsync();
+        desk.Messenger.OnSend = _ => new(SendResult.Failed(SendFailureKind.Unreachable, "away"));
+
+        var sent = await desk.SendsAsync(People.Anna, chat, "Hello?");
+        await desk.Crm.UntilAsync(() => Task.FromResult(desk.Messenger.Asked.Count > 0), "a try");
+        await desk.Crm.PassAsync(TimeSpan.FromHours(25));
+
+        await desk.UntilStatusAsync(sent.MessageId!.Value, MessageStatus.Failed);
+    }
+
+    [Fact]
+    public async Task Retry_after_is_honoured_by_the_whole_channel()
+    {
+        await using var desk = await Desk.OpenAsync();
+        var ivan = await desk.TakenAsync("Ivan");
+        var olga = await desk.TakenAsync("Olga");
+        var asked = 0;
+        desk.Messenger.OnSend = _ => Interlocked.Increment(ref asked) == 1
+            ? new(SendResult.Failed(new SendFailure { Kind = SendFailureKind.Throttled, Description = "slow down", RetryAfter = TimeSpan.FromSeconds(100) }))
+            : default;
+
+        await desk.SendsAsync(People.Anna, ivan, "One");
+        await desk.Crm.UntilAsync(() => Task.FromResult(asked == 1), "a try");
+        await desk.Crm.SettleAsync();
+        await desk.SendsAsync(People.Anna, olga, "Two");
+        await desk.Crm.PassAsync(TimeSpan.FromSeconds(90));
+
+        desk.Messenger.Asked.Should().HaveCount(1);
+        await desk.Crm.PassAsync(TimeSpan.FromSeconds(11));
+        await desk.UntilDoneAsync(2);
+        desk.Messenger.Done.Should().BeEquivalentTo("One", "Two");
+    }
+
+    [Fact]
+    public async Task Rate_of_a_chat_and_of_the_channel_are_kept()
+    {
+        await using var desk = await Desk.OpenAsync(can: c => c with { ChatRate = 1, ChatBurst = 2, ChannelRate = 3 });
+        var ivan = await desk.TakenAsync("Ivan");
+        for (var i = 0; i < 5; i++)
+        {
+            await desk.SendsAsync(People.Anna, ivan, $"{i}");
+        }
+
+        await desk.Crm.SettleAsync();
+        desk.Messenger.Done.Should().HaveCount(2, "so many at once are allowed");
+        await desk.Crm.PassAsync(TimeSpan.FromSeconds(1));
+        desk.Messenger.Done.Should().HaveCount(3);
+        await desk.Crm.PassAsync(TimeSpan.FromSeconds(5));
+        await desk.UntilDoneAsync(5);
+
+        for (var i = 0; i < 6; i++)
+        {
+            await desk.SendsAsync(People.Anna, await desk.TakenAsync($"c{i}"), "Hello");
+        }
+
+        await desk.Crm.SettleAsync();
+        desk.Messenger.Done.Count.Should().BeLessThan(11, "the channel sends three a second");
+        await desk.Crm.PassAsync(TimeSpan.FromSeconds(2));
+        await desk.UntilDoneAsync(11);
+    }
+
+    [Fact]
+    public async Task Chat_that_moved_is_answered_at_its_new_address()
+    {
+        await using var desk = await Desk.OpenAsync();
+        var chat = await desk.TakenAsync();
+        desk.Messenger.OnSend = m => m.To.ExternalChatId == "Ivan"
+            ? new(SendResult.Failed(new SendFailure { Kind = SendFailureKind.Rejected, Description = "moved", MovedTo = "Ivan-2" }))
+            : default;
+
+        await desk.SendsAsync(People.Anna, chat, "Answer");
+        await desk.UntilDoneAsync(1);
+
+        desk.Messenger.Asked.Select(m => m.To.ExternalChatId).Should().Equal("Ivan", "Ivan-2");
+        (await desk.ChatAsync("Ivan-2")).Should().Be(chat);
+    }
+
+    [Fact]
+    public async Task Adapter_that_throws_fails_its_message_alone()
+    {
+        await using var desk = await Desk.OpenAsync();
+        var chat = await desk.TakenAsync();
+        desk.Messenger.OnSend = m => AbleMessenger.TextOf(m) == "Bad" ? throw new FormatException("a bug") : default;
+
+        var bad = await desk.SendsAsync(People.Anna, chat, "Bad");
+        await desk.SendsAsync(People.Anna, chat, "Good");
+
+        await desk.UntilDoneAsync(1);
+        await desk.UntilStatusAsync(bad.MessageId!.Value, MessageStatus.Failed);
+    }
+
+    [Fact]
+    public async Task New_channel_sends_at_once_and_beside_another_of_the_same_type()
+    {
+        await using var desk = await Desk.OpenAsync();
+        var second = await desk.Crm.Host.AddChannelAsync("Second", "able");
+        await desk.Crm.CustomerWritesAsync("Ivan", "Hello", second);
+
+        await desk.SendsAsync(People.Anna, await desk.Crm.ChatIdAsync("Ivan", second), "Answer");
+
+        await desk.UntilDoneAsync(1);
+        desk.Clock.GetUtcNow().Should().BeBefore(Testing.ManualClock.DefaultStart.AddSeconds(3), "it need not wait for leases to be renewed");
+    }
+
+    [Fact]
+    public async Task Host_that_stops_waits_for_the_messenger_so_that_nothing_is_uncertain()
+    {
+        await using var desk = await Desk.OpenAsync(Setup.MemoryWithTwoHosts);
+        var chat = await desk.TakenAsync();
+        var asked = new TaskCompletionSource();
+        var answer = new TaskCompletionSource<SendResult?>();
+        desk.Messenger.OnSend = _ =>
+        {
+            asked.TrySetResult();
+            return new(answer.Task);
+        };
+        var sent = await desk.SendsAsync(People.Anna, chat, "Answer");
+        await desk.Crm.UntilAsync(() => Task.FromResult(asked.Task.IsCompleted), "the messenger is asked");
+
+        var stopping = Task.WhenAll(desk.Crm.Hosts.Select(h => h.Services.GetService(typeof(IChatKitEngine))).Cast<IChatKitEngine>().Select(e => e.StopAsync(default).AsTask()));
+        await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        answer.SetResult(SendResult.Sent("out-1"));
+        await stopping;
+
+        (await desk.MessageAsync(sent.MessageId!.Value)).Status.Should().Be(MessageStatus.Sent);
+        (await desk.ReportAsync()).UncertainCount.Should().Be(0);
+    }
+}

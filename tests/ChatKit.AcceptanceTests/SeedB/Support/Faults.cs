@@ -1,0 +1,40 @@
+using ChatKit.AcceptanceTests.Support;
+using ChatKit.Storage;
+
+namespace ChatKit.AcceptanceTests.SeedB.Support;
+
+/// <summary>What goes wrong between a host and its storage.</summary>
+internal sealed class Faults
+{
+    private int _begins;
+    private int _commitsBefore;
+    private int _commitsAfter;
+
+    /// <summary>The host is cut off: it reaches nothing any more, and notices only when it asks.</summary>
+    public bool IsCutOff { get; set; }
+
+    public void FailBegins(int count) => _begins = count;
+
+    public void FailCommits(int count) => _commitsBefore = count;
+
+    /// <summary>Commits that succeed, but whose answer never comes.</summary>
+    public void LoseAnswers(int count) => _commitsAfter = count;
+
+    public int Left => Math.Max(0, _begins) + Math.Max(0, _commitsBefore) + Math.Max(0, _commitsAfter);
+
+    public void OnBegin() => Throw(Interlocked.Decrement(ref _begins) >= 0);
+
+    public void BeforeCommit() => Throw(Interlocked.Decrement(ref _commitsBefore) >= 0);
+
+    public void AfterCommit() => Throw(Interlocked.Decrement(ref _commitsAfter) >= 0);
+
+    public void OnAny() => Throw(false);
+
+    private void Throw(bool isFault)
+    {
+        if (IsCutOff || isFault)
+        {
+            throw new StorageUnavailableException("The storage does not answer.");
+        }
+    }
+}

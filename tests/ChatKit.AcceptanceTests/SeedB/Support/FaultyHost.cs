@@ -1,0 +1,117 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using ChatKit.AcceptanceTests.Support;
+using ChatKit.Storage;
+using ChatKit.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatKit.AcceptanceTests.SeedB.Support;
+
+/// <summary>Hosts on one storage in memory, each with its own way to it, so that one can be cut off while the others go on.</summary>
+internal sealed class FaultyHost : IAsyncDisposable
+{
+    private readonly ServiceProvider _provider;
+
+    private FaultyHost(ServiceProvider storage, ManualClock clock, AbleMessenger messenger, Action<ChatKitOptions>? configure)
+    {
+        (Storage, Clock, Messenger) = (storage, clock, messenger);
+        var directory = new FakeManagers();
+        People.Hire(directory);
+        var way = new FaultyStorage(
+            storage.GetRequiredService<IChatStorage>(), storage.GetRequiredService<IWorkStorage>(), storage.GetRequiredService<ILeaseStorage>(), Faults);
+        var services = new ServiceCollection().AddLogging();
+        services.AddSingleton<TimeProvider>(clock);
+        services.AddSingleton<IChannelAdapter>(messenger);
+        services.AddScoped<IManagerDirectory>(_ => directory);
+        services.AddSingleton<IChatStorage>(way).AddSingleton<IWorkStorage>(way).AddSingleton<ILeaseStorage>(way);
+        services.AddSingleton(storage.GetRequiredService<IChatReader>());
+        services.AddSingleton(storage.GetRequiredService<IVisitorReader>());
+        services.AddSingleton(storage.GetRequiredService<IEventLog>());
+        services.AddSingleton(storage.GetRequiredService<IConfigurationStorage>());
+        services.AddSingleton(storage.GetRequiredService<IPresenceStorage>());
+        services.AddSingleton(storage.GetRequiredService<IOperationsStorage>());
+        services.AddChatKit(chat => chat.Configure(options =>
+        {
+            options.PollInterval = TimeSpan.FromMilliseconds(20);
+            configure?.Invoke(options);
+        }));
+        _provider = services.BuildServiceProvider();
+    }
+
+    public Faults Faults { get; } = new();
+
+    public ServiceProvider Storage { get; }
+
+    public ManualClock Clock { get; }
+
+    public AbleMessenger Messenger { get; }
+
+    public Channel Channel { get; private set; } = null!;
+
+    public static async Task<FaultyHost> StartAsync(Action<ChatKitOptions>? configure = null)
+    {
+        var clock = new ManualClock();
+        var storage = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(clock);
+        storage.AddChatKit();
+        var host = new FaultyHost(storage.BuildServiceProvider(), clock, new AbleMessenger(), configure);
+        await host.Get<IChatKitEngine>().StartAsync(default);
+        await host.Get<IChatSettings>().ReplaceAsync(Crm.Tenant, new ChatSettings { ChatsEnabled = true }, null, Actor.System, default);
+        var added = await host.Get<IChannels>().AddAsync(
+            Crm.Tenant, new NewChannel { Type = "able", Name = "Able", Settings = new JsonObject() }, Actor.System, default);
+        host.Channel = added.Channel!.Channel;
+        return host;
+    }
+
+    public async Task<FaultyHost> StartAnotherAsync()
+    {
+        var other = new FaultyHost(Storage, Clock, Messenger, null) { Channel = Channel };
+        await other.Get<IChatKitEngine>().StartAsync(default);
+        return other;
+    }
+
+    public T Get<T>()
+        where T : notnull => _provider.GetRequiredService<T>();
+
+    public async Task<WebhookAnswer> PostAsync(string id, string text = "Hello", string customer = "Ivan") => await Get<IInbox>().ReceiveAsync(
+        Channel.Id,
+        new WebhookRequest
+        {
+            Method = "POST",
+            Headers = new Dictionary<string, string>(),
+            Body = Encoding.UTF8.GetBytes($"{id}|{text}|{customer}"),
+            ReceivedAt = Clock.GetUtcNow(),
+        },
+        default);
+
+    public async Task<CommandResult> DoAsync(string manager, ChatCommand command) =>
+        await Get<IChats>().ExecuteAsync(command, (await Get<IManagers>().FindViewerAsync(Crm.Tenant, new ManagerId(manager), default))!, default);
+
+    public async Task<ChatId> ChatAsync(string customer = "Ivan") =>
+        (await Get<IVisitorReader>().FindChatAsync(new ExternalKey(Crm.Tenant, Channel.Id, customer), default))!.Id;
+
+    public async Task<IReadOnlyList<MessageRow>> MessagesAsync(string customer = "Ivan") =>
+        [.. (await Get<IVisitorReader>().ListAsync(await ChatAsync(customer), null, 1000, default)).Select(m => m.Message)];
+
+    public async Task UntilAsync(Func<Task<bool>> condition, string what, TimeSpan? step = null)
+    {
+        for (var i = 0; i < 2000; i++)
+        {
+            if (await condition())
+            {
+                return;
+            }
+
+            Clock.Advance(step ?? TimeSpan.FromMilliseconds(20));
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
+        }
+
+        throw new TimeoutException($"{what} did not happen.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Faults.IsCutOff = false;
+        await Get<IChatKitEngine>().StopAsync(default);
+        await _provider.DisposeAsync();
+    }
+}
