@@ -13,7 +13,6 @@ public sealed class AcmeSettings
 {
     [Secret, Required]
     public string Token { get; set; } = "";
-
     [Secret, Required]
     public string SigningKey { get; set; } = "";
 
