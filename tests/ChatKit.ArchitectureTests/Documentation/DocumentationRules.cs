@@ -27,7 +27,11 @@ internal static class DocumentationRules
     ];
 
     private static IEnumerable<T> Written<T>(IEnumerable<T> members)
-        where T : MemberInfo => members.Where(member => !member.IsDefined(typeof(GeneratedCodeAttribute), inherit: false));
+        where T : MemberInfo => members.Where(member => !member.IsDefined(typeof(GeneratedCodeAttribute), inherit: false) && !IsSaidByItsName(member));
+
+    // A test's name is the sentence that explains it; a record's contract is written by the compiler.
+    private static bool IsSaidByItsName(MemberInfo member) =>
+        member.Name == "EqualityContract" || member.CustomAttributes.Any(static a => a.AttributeType.Name is "FactAttribute" or "TheoryAttribute");
 
     private static bool IsExplained(Dictionary<string, XElement> members, string id) =>
         members.TryGetValue(id, out var member)

@@ -39,7 +39,7 @@ internal sealed class EventRow
         Position = chatEvent.Position;
         TenantId = chatEvent.TenantId;
         OccurredAt = chatEvent.OccurredAt;
-        Type = ChatEventData.TypeOf(chatEvent);
+        Type = StoredEvent.TypeOf(chatEvent);
         ActorKind = chatEvent.Actor.Kind;
         ActorId = chatEvent.Actor.Id;
         ChannelId = chatEvent.ChannelId?.Value;
@@ -47,12 +47,12 @@ internal sealed class EventRow
         DialogueId = chatEvent.DialogueId?.Value;
         MessageId = chatEvent.MessageId?.Value;
         TraceParent = chatEvent.TraceParent;
-        Data = HasValues(chatEvent) ? ChatEventData.Write(chatEvent) : null;
+        Data = HasValues(chatEvent) ? StoredEvent.Write(chatEvent) : null;
     }
 
     public ChatEvent ToEvent()
     {
-        var chatEvent = ChatEventData.Read(Type, Data) with
+        var chatEvent = StoredEvent.Read(Type, Data) with
         {
             TenantId = TenantId,
             OccurredAt = OccurredAt,

@@ -5,7 +5,7 @@ using ChatKit.Events;
 namespace ChatKit.Storage;
 
 /// <summary>An event's own values as a storage keeps them beside the common columns.</summary>
-public static class ChatEventData
+public static class StoredEvent
 {
     private const string TypeProperty = "$type";
 
