@@ -107,6 +107,7 @@ public sealed class DistributionOverTimeTests
         await crm.CustomerWritesAsync("first", "Hello");
         await crm.UntilResponsibleAsync("first", People.Anna);
         await crm.CustomerWritesAsync("second", "Hello");
+        crm.Clock.Advance(TimeSpan.FromSeconds(1));
         await crm.CustomerWritesAsync("third", "Hello");
         await crm.SettleAsync();
         (await crm.ResponsibleAsync("second")).Should().BeNull();
