@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using ChatKit.Storage;
 using ChatKit.Updates;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace ChatKit.Testing;
 
@@ -16,6 +17,7 @@ public sealed class ChatKitTestHost : IAsyncDisposable
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    private readonly FakeLog _log;
     private readonly ServiceProvider _provider;
     private readonly Action<ChatKitBuilder>? _configure;
     private readonly string _filesFolder;
@@ -30,12 +32,13 @@ public sealed class ChatKitTestHost : IAsyncDisposable
         Messenger = sharedWith?.Messenger ?? new FakeMessenger();
         Managers = sharedWith?.Managers ?? new FakeManagers();
 
+        _log = sharedWith?._log ?? new FakeLog();
         var services = new ServiceCollection();
-        services.AddLogging();
+        services.AddLogging(logging => logging.AddProvider(_log));
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IChannelAdapter>(Messenger);
         services.AddScoped<IManagerDirectory>(_ => Managers);
-        if (sharedWith?._provider.GetRequiredService<IChatStorage>() is { } storage && storage.GetType().Assembly == typeof(IChatStorage).Assembly)
+        if (sharedWith?._provider.GetRequiredService<IChatReader>() is { } reader && reader.GetType().Assembly == typeof(IChatStorage).Assembly)
         {
             ShareMemory(services, sharedWith._provider);
         }
@@ -63,6 +66,9 @@ public sealed class ChatKitTestHost : IAsyncDisposable
 
     /// <summary>The CRM's managers; nobody at first.</summary>
     public FakeManagers Managers { get; }
+
+    /// <summary>Warnings and errors that were logged, by every host on this storage.</summary>
+    public IReadOnlyList<string> Problems => _log.Problems;
 
     /// <summary>Starts a host with chats in memory, unless told otherwise.</summary>
     /// <param name="configure">What a host writes in <c>AddChatKit</c>.</param>
@@ -110,7 +116,7 @@ public sealed class ChatKitTestHost : IAsyncDisposable
     {
         if (!await _provider.GetRequiredService<IInbox>().AcceptAsync(channel, updates, CancellationToken.None).ConfigureAwait(false))
         {
-            throw new InvalidOperationException("The updates were not made durable in time.");
+            throw new InvalidOperationException($"The updates were not made durable in time. {_log.Summary}");
         }
     }
 
@@ -127,7 +133,7 @@ public sealed class ChatKitTestHost : IAsyncDisposable
         {
             if (Stopwatch.GetElapsedTime(began) > Patience)
             {
-                throw new TimeoutException($"{what} did not happen within {Patience.TotalSeconds} seconds.");
+                throw new TimeoutException($"{what} did not happen within {Patience.TotalSeconds} seconds. {_log.Summary}");
             }
 
             Clock.Advance(Poll);

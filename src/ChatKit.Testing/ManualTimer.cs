@@ -20,7 +20,13 @@ internal sealed class ManualTimer(ManualClock clock, TimerCallback callback, obj
         return true;
     }
 
-    public void Fire() => callback(state);
+    public void Fire()
+    {
+        if (!_isDisposed)
+        {
+            callback(state);
+        }
+    }
 
     public void Dispose()
     {

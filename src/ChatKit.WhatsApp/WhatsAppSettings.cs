@@ -7,7 +7,7 @@ namespace ChatKit.WhatsApp;
 public sealed class WhatsAppSettings
 {
     /// <summary>The number's id at Meta: digits, and not the phone number itself.</summary>
-    [Required, StringLength(128)]
+    [Required, ChannelAccount, StringLength(128)]
     [Display(Name = "Phone number ID", Description = "App Dashboard > WhatsApp > API Setup, below the number.")]
     public string PhoneNumberId { get; set; } = "";
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using ChatKit.AspNetCore.Attachments;
 using ChatKit.AspNetCore.Channels;
@@ -37,4 +38,5 @@ namespace ChatKit.AspNetCore.Api;
 [JsonSerializable(typeof(ChangeChannelRequest))]
 [JsonSerializable(typeof(Dictionary<string, string?>))]
 [JsonSerializable(typeof(List<string>))]
+[JsonSerializable(typeof(JsonObject))]
 internal sealed partial class ApiJson : JsonSerializerContext;

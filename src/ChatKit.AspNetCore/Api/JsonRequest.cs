@@ -70,6 +70,11 @@ internal static class JsonRequest
             var field = exception.Path?.TrimStart('$', '.') is { Length: > 0 and <= 100 } path ? path : "body";
             throw RefusedException.Invalid(field, Explain(exception, field));
         }
+        catch (ArgumentException)
+        {
+            // How a free object says that a member is there twice.
+            throw RefusedException.Invalid("body", "A member is given twice.");
+        }
     }
 
     private static string Explain(JsonException exception, string field)

@@ -63,7 +63,7 @@ internal sealed record NewChannelRequest
 
     public required string Name { get; init; }
 
-    public JsonObject Settings { get; init; } = [];
+    public JsonObject Settings { get; set; } = [];
 
     public string? StoreId { get; init; }
 }

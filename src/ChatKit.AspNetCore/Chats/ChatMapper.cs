@@ -66,6 +66,7 @@ internal sealed class ChatMapper(Names names, ReplyRules replies, string attachm
     // A group is a chat of many; whoever wrote first gives it his name only while it has none of its own.
     private static CustomerResource ToResource(ChatRow chat, CustomerRow customer) => new(
         customer.Id.ToString(),
+        customer.ExternalId,
         (chat.IsGroup ? chat.GroupName : null) ?? customer.Name ?? customer.Username ?? customer.Phone ?? customer.ExternalId,
         customer.Phone,
         customer.Email,

@@ -25,7 +25,7 @@ internal sealed record TemplateRequest
 
     public required string Language { get; init; }
 
-    public IReadOnlyList<string> Parameters { get; init; } = [];
+    public IReadOnlyList<string> Parameters { get; set; } = [];
 }
 
 internal sealed record UpdateChatRequest
@@ -61,7 +61,7 @@ internal sealed record ReadRequest
 
 internal sealed record TagsRequest
 {
-    public IReadOnlyList<string> Add { get; init; } = [];
+    public IReadOnlyList<string> Add { get; set; } = [];
 
-    public IReadOnlyList<string> Remove { get; init; } = [];
+    public IReadOnlyList<string> Remove { get; set; } = [];
 }

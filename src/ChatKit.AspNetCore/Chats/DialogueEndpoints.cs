@@ -20,6 +20,7 @@ internal static class DialogueEndpoints
         chat.MapPost("/opened", OpenedAsync).WithSummary("Tell that the chat was opened; the settings decide whether that marks it as read");
         chat.MapPost("/read", ReadAsync).WithSummary("Mark everything up to a message as read");
         chat.MapPost("/unread", UnreadAsync).WithSummary("Mark the last message of the customer as unread");
+        chat.MapPost("/typing", TypingAsync).WithSummary("Show the customer that one is typing");
         chat.MapPost("/tags", TagsAsync).WithSummary("Add and remove tags of the dialogue");
         chat.MapPost("/block", BlockAsync).WithSummary("Neither receive from the customer nor send to him");
         chat.MapPost("/unblock", UnblockAsync).WithSummary("Receive and send again");
@@ -54,6 +55,13 @@ internal static class DialogueEndpoints
 
     private static Task<Done> UnreadAsync(ApiCall call, IChats chats, string chatId, JsonBody<NoValues> body) =>
         RunAsync(call, chats, body, new MarkUnread { ChatId = Id(chatId) });
+
+    private static async Task<Done> TypingAsync(ApiCall call, ITyping typing, ChatMappers mappers, string chatId, JsonBody<NoValues> body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        await mappers.RequireSwitchedOnAsync(call.Tenant, call.Aborted);
+        return await typing.ShowAsync(Id(chatId), call.Viewer, call.Aborted) is { } refusal ? throw new RefusedException(refusal) : Done.Instance;
+    }
 
     private static Task<Done> TagsAsync(ApiCall call, IChats chats, string chatId, JsonBody<TagsRequest> body) =>
         RunAsync(call, chats, body, new ChangeTags

@@ -1,6 +1,7 @@
 using ChatKit;
 using ChatKit.AspNetCore;
 using ChatKit.AspNetCore.Chats;
+using ChatKit.AspNetCore.Hosting;
 using ChatKit.AspNetCore.OpenApi;
 using ChatKit.AspNetCore.Webhooks;
 using Microsoft.AspNetCore.Authorization;
@@ -39,7 +40,8 @@ public static class ChatKitWebBuilderExtensions
         services.AddSingleton<WebhookReceiver>();
         services.AddSingleton<ChatMappers>();
         services.TryAddScoped<ITenantAccessor, SingleTenant>();
-        services.AddDataProtection();
+        services.AddHostedService<EngineService>();
+        AddSecretProtector(services);
         services.AddOpenApi(ApiDescription.DocumentName, ApiDescription.Configure);
         AddAuthorization(services);
         return builder;
@@ -52,6 +54,18 @@ public static class ChatKitWebBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.Replace(ServiceDescriptor.Scoped<ITenantAccessor, TAccessor>());
         return builder;
+    }
+
+    private static void AddSecretProtector(IServiceCollection services)
+    {
+        services.AddDataProtection();
+
+        // The core's own keeps secrets readable; a host's choice is left alone, whether it was made before or is made after.
+        var current = services.LastOrDefault(s => s.ServiceType == typeof(ISecretProtector));
+        if (current is null || current.ImplementationType?.Assembly == typeof(ISecretProtector).Assembly)
+        {
+            services.Replace(ServiceDescriptor.Singleton<ISecretProtector, DataProtectionSecretProtector>());
+        }
     }
 
     private static void AddAuthorization(IServiceCollection services)

@@ -17,7 +17,7 @@ internal static class EventEndpoints
                 new QueryShape("after", "The position from which to go on; the header Last-Event-ID wins when it is later"));
     }
 
-    private static async Task StreamAsync(ApiCall call, IEventFeed feed, IManagers managers, IEventLog log)
+    private static async Task StreamAsync(ApiCall call, IEventFeed feed, IManagers managers, ITyping typing, IEventLog log)
     {
         var after = await StreamPosition.FindAsync(call.Http, log);
         using var end = StreamEnd.Of(call.Http);
@@ -25,13 +25,25 @@ internal static class EventEndpoints
         {
             await using var presence = await managers.ConnectAsync(call.Tenant, call.Viewer.ManagerId, end.Token);
             using var writer = await SseWriter.BeginAsync(call.Http);
-            await StreamCopy.RunAsync(token => feed.ReadAsync(call.Viewer, after, token), writer, WriteAsync, end.Token);
+            using var notices = new TypingNotices(typing, notice => ToEvent(notice, call.Viewer));
+            await new StreamCopy(writer, notices.Reader, WriteAsync).RunAsync(token => feed.ReadAsync(call.Viewer, after, token), end.Token);
         }
         catch (OperationCanceledException) when (end.Token.IsCancellationRequested || call.Http.Response.HasStarted)
         {
             // The ordinary end of a stream.
         }
     }
+
+    // Not an event of the log: it has no position and is not told again.
+    private static Action<SseWriter>? ToEvent(TypingNotice notice, Viewer viewer) => notice.Actor.Kind == ActorKind.Customer && viewer.CanSee(notice.Chat)
+        ? writer => writer.Event(null, "CustomerTyping", notice.Chat.ChatId, static (json, chat) =>
+        {
+            json.WriteStartObject();
+            json.WriteString("type", "CustomerTyping");
+            json.WriteString("chatId", chat.ToString());
+            json.WriteEndObject();
+        })
+        : null;
 
     private static ValueTask WriteAsync(SseWriter writer, StreamItem item)
     {

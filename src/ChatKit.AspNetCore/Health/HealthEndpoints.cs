@@ -1,4 +1,5 @@
 using ChatKit.AspNetCore.Api;
+using ChatKit.AspNetCore.Chats;
 using ChatKit.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -11,6 +12,15 @@ internal static class HealthEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/health-report", ReportAsync).WithTags("Health").WithSummary("What does not go as it should");
+        api.MapPost("/health-report/parked/{parkedId}/replay", ReplayAsync).WithTags("Health").WithSummary("Apply once more what was parked");
+    }
+
+    private static async Task<Done> ReplayAsync(ApiCall call, IReplay replay, string parkedId, JsonBody<NoValues> body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        call.Require(ChatPermissions.ViewHealth, "replay what was parked");
+        var id = Guid.TryParseExact(parkedId, "n", out var parsed) ? parsed : throw RefusedException.NotFound("parked update");
+        return await replay.ReplayAsync(call.Tenant, id, call.Aborted) is { } refusal ? throw new RefusedException(refusal) : Done.Instance;
     }
 
     private static async Task<Answer<HealthResource>> ReportAsync(ApiCall call, IOperationsStorage operations, TimeProvider time)

@@ -10,7 +10,7 @@ internal sealed record SendMessageRequest
 
     public ContentResource? Content { get; init; }
 
-    public IReadOnlyList<string> AttachmentIds { get; init; } = [];
+    public IReadOnlyList<string> AttachmentIds { get; set; } = [];
 
     /// <summary><c>public</c> (the default) or <c>private</c>, a note.</summary>
     public string? Visibility { get; init; }

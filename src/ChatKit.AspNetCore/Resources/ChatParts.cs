@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace ChatKit.AspNetCore.Resources;
 
-internal sealed record CustomerResource(string Id, string Name, string? Phone, string? Email, bool Blocked);
+internal sealed record CustomerResource(string Id, string ExternalId, string Name, string? Phone, string? Email, bool Blocked);
 
 internal sealed record CardResource
 {

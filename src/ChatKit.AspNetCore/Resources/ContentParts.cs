@@ -18,7 +18,7 @@ internal sealed record ContactResource
 {
     public required string Name { get; init; }
 
-    public IReadOnlyList<string> Phones { get; init; } = [];
+    public IReadOnlyList<string> Phones { get; set; } = [];
 }
 
 internal sealed record AttachmentResource

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using ChatKit.AspNetCore.Api;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -28,12 +29,7 @@ internal static class SettingsEndpoints
     {
         call.Require(ChatPermissions.ManageSettings, "change the settings");
         var expected = ExpectedVersion(call.Http.Request);
-        var wanted = await JsonRequest.ReadAsync(call.Http, SettingsRules.Type, options.Value.MaxJsonSize);
-        if (SettingsRules.FindNull(wanted) is { } field)
-        {
-            throw RefusedException.Invalid(field, $"'{field}' holds a null.");
-        }
-
+        var wanted = SettingsRules.Read(await JsonRequest.ReadAsync(call.Http, JsonRules.TypeOf<JsonObject>(), options.Value.MaxJsonSize));
         var result = await settings.ReplaceAsync(call.Tenant, wanted, expected, call.Actor, call.Aborted);
         return result.Refusal is { } refusal ? throw new RefusedException(refusal) : new(wanted, result.Version);
     }

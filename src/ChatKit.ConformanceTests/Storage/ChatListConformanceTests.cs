@@ -92,7 +92,8 @@ public abstract class ChatListConformanceTests : StorageConformanceTests
         var (paged, after) = (new List<ChatId>(), (ChatCursor?)null);
         do
         {
-            var page = await Storage.Reader.ListAsync(new() { View = view, Limit = 10, After = after }, Administrator, CancellationToken.None);
+            var query = new ChatListQuery { View = view, Limit = 10, After = after };
+            var page = await Storage.Reader.ListAsync(query, Administrator, CancellationToken.None);
             paged.AddRange(page.Items.Select(item => item.Chat.Id));
             after = page.Next;
             Assert.True(page.Items.Count == 10 || after is null);

@@ -20,8 +20,15 @@ public abstract class ConfigurationConformanceTests : StorageConformanceTests
     public async Task A_change_is_stored_as_a_whole_and_raises_the_version_by_one()
     {
         var (channel, bot) = (RowAssert.Fill(Channel(), Clock.GetUtcNow(), nameof(ChannelRow.RemovedAt)), Bot());
-        var audit = new AuditRow { Id = Guid.CreateVersion7(), TenantId = TenantId.Default, At = Clock.GetUtcNow(), ActorKind = ActorKind.Manager, Action = "settings" };
-        Assert.Equal(1, await ChangeAsync(new() { TenantId = TenantId.Default, Settings = "{\"a\":1}", Channels = [channel], Bots = [bot], Audits = [audit] }));
+        var change = new ConfigurationChange
+        {
+            TenantId = TenantId.Default,
+            Settings = "{\"a\":1}",
+            Channels = [channel],
+            Bots = [bot],
+            Audits = [Audit()],
+        };
+        Assert.Equal(1, await ChangeAsync(change));
 
         var found = await (await SecondHostAsync()).Configuration.FindAsync(TenantId.Default, CancellationToken.None);
         Assert.Equal((1, "{\"a\":1}"), (found.Version, found.Settings));
@@ -122,5 +129,15 @@ public abstract class ConfigurationConformanceTests : StorageConformanceTests
 
     private async Task<TenantConfiguration> FindAsync() => await Storage.Configuration.FindAsync(TenantId.Default, CancellationToken.None);
 
-    private async Task<long?> ChangeAsync(ConfigurationChange change) => await Storage.Configuration.ChangeAsync(change, CancellationToken.None);
+    private AuditRow Audit() => new()
+    {
+        Id = Guid.CreateVersion7(),
+        TenantId = TenantId.Default,
+        At = Clock.GetUtcNow(),
+        ActorKind = ActorKind.Manager,
+        Action = "settings",
+    };
+
+    private async Task<long?> ChangeAsync(ConfigurationChange change) =>
+        await Storage.Configuration.ChangeAsync(change, CancellationToken.None);
 }

@@ -32,7 +32,9 @@ public abstract class DueWorkConformanceTests : StorageConformanceTests
         }
 
         var due = await Storage.Work.DueTimersAsync(now.AddHours(1), 10, CancellationToken.None);
-        Assert.Equal([(TimerKind.Queue, now.AddMinutes(2)), (TimerKind.Idle, now.AddMinutes(3))], due.Select(timer => (timer.Kind, timer.DueAt)));
+        Assert.Equal(
+            [(TimerKind.Queue, now.AddMinutes(2)), (TimerKind.Idle, now.AddMinutes(3))],
+            due.Select(timer => (timer.Kind, timer.DueAt)));
     }
 
     [Fact]
@@ -54,7 +56,7 @@ public abstract class DueWorkConformanceTests : StorageConformanceTests
         var (now, chat) = (Clock.GetUtcNow(), await Samples.AddChatAsync());
         await WriteAsync(batch => batch.Timers.Add(StorageSamples.Timer(chat, now.AddDays(1), version: 0)));
         Assert.Empty((await DueWorkAsync()).StaleTimers);
-        await Storage.Configuration.ChangeAsync(new() { TenantId = TenantId.Default, Settings = "{}" }, CancellationToken.None);
+        await Storage.Configuration.ChangeAsync(new() { TenantId = TenantId.Default, Settings = "{}", AffectsTimers = true }, CancellationToken.None);
         Assert.Equal(chat.Dialogue.Id, Assert.Single((await DueWorkAsync()).StaleTimers).DialogueId);
         await WriteAsync(batch => batch.Timers.Add(StorageSamples.Timer(chat, now.AddDays(2), version: 1)));
         Assert.Empty((await DueWorkAsync()).StaleTimers);

@@ -26,7 +26,8 @@ public abstract class EventLogConformanceTests : StorageConformanceTests
         Assert.Equal(events.Select(chatEvent => chatEvent.Position).Order().Distinct(), events.Select(chatEvent => chatEvent.Position));
         Assert.Equal(last, events[^1].Position);
         Assert.Equal((events[0].Position, last), await Storage.Events.RangeAsync(CancellationToken.None));
-        Assert.Equal(messages[2..4].Select(id => (MessageId?)id), (await ReadAsync(events[1].Position, 2)).Select(chatEvent => chatEvent.MessageId));
+        var page = await ReadAsync(events[1].Position, 2);
+        Assert.Equal(messages[2..4].Select(id => (MessageId?)id), page.Select(chatEvent => chatEvent.MessageId));
         Assert.Empty(await ReadAsync(last, 10));
     }
 
@@ -44,7 +45,11 @@ public abstract class EventLogConformanceTests : StorageConformanceTests
         var chat = await Samples.AddChatAsync();
         ChatEvent[] announced =
         [
-            Samples.Received(chat, MessageId.New()) with { Actor = Actor.Of(chat.Customer.Id), TraceParent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01" },
+            Samples.Received(chat, MessageId.New()) with
+            {
+                Actor = Actor.Of(chat.Customer.Id),
+                TraceParent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+            },
             new DialogueAssigned
             {
                 TenantId = new("other"),

@@ -66,7 +66,10 @@ public abstract class LeaseConformanceTests : StorageConformanceTests
     {
         var second = await SecondHostAsync();
         var taken = await Task.WhenAll(Enumerable.Range(0, 8).Select(number => Task.Run(async () =>
-            await (number % 2 == 0 ? Storage : second).Leases.TakeAsync("send", $"host-{number}", TimeSpan.FromMinutes(1), CancellationToken.None))));
+        {
+            var host = number % 2 == 0 ? Storage : second;
+            return await host.Leases.TakeAsync("send", $"host-{number}", TimeSpan.FromMinutes(1), CancellationToken.None);
+        })));
         Assert.Single(taken, lease => lease is not null);
     }
 

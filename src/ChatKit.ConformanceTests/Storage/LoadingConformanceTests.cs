@@ -208,7 +208,13 @@ public abstract class LoadingConformanceTests : StorageConformanceTests
     public async Task Updates_that_were_applied_are_known()
     {
         var (key, other) = (new DedupeKey(Samples.Channel, "edit:1"), new DedupeKey(ChannelId.New(), "edit:1"));
-        await WriteAsync(batch => batch.Add(new DedupeRow { TenantId = TenantId.Default, ChannelId = key.ChannelId, Key = key.Key, SeenAt = Clock.GetUtcNow() }));
+        await WriteAsync(batch => batch.Add(new DedupeRow
+        {
+            TenantId = TenantId.Default,
+            ChannelId = key.ChannelId,
+            Key = key.Key,
+            SeenAt = Clock.GetUtcNow(),
+        }));
         var batch = await LoadAsync(scope => scope.Dedupes.AddRange([key, other]));
         Assert.True(batch.IsKnown(key));
         Assert.False(batch.IsKnown(other));

@@ -75,7 +75,8 @@ public abstract class RetentionConformanceTests : StorageConformanceTests
         Assert.Empty((await LoadAsync(scope => scope.Messages.Add(key))).Pending(key));
         var report = await ReportAsync();
         Assert.Equal(0, report.PendingCount);
-        Assert.Equal((key.ChannelId, "dropped.reference", 1), report.Counters.Select(counter => (counter.ChannelId, counter.Name, counter.Count)).Single());
+        var counter = Assert.Single(report.Counters);
+        Assert.Equal((key.ChannelId, "dropped.reference", 1), (counter.ChannelId, counter.Name, counter.Count));
     }
 
     [Fact]
@@ -112,7 +113,16 @@ public abstract class RetentionConformanceTests : StorageConformanceTests
         var chat = await Samples.AddChatAsync();
         var (now, parked, waiting) = (Clock.GetUtcNow(), Parked(), Parked());
         parked.ReplayedAt = now;
-        var command = new CommandRow { Id = Guid.CreateVersion7(), TenantId = chat.Tenant, ChatId = chat.Id, ActorKind = ActorKind.System, Payload = "{}", CreatedAt = now, DoneAt = now };
+        var command = new CommandRow
+        {
+            Id = Guid.CreateVersion7(),
+            TenantId = chat.Tenant,
+            ChatId = chat.Id,
+            ActorKind = ActorKind.System,
+            Payload = "{}",
+            CreatedAt = now,
+            DoneAt = now,
+        };
         await WriteAsync(batch =>
         {
             batch.Commands.Add(command);

@@ -65,6 +65,39 @@ public abstract class RowConformanceTests : StorageConformanceTests
         RowAssert.Same(changed!, (await LoadAsync(scope => scope.MessageIds.Add(message.Id))).Message(message.Id));
     }
 
+    [Theory]
+    [InlineData("The whole text")]
+    [InlineData("The")]
+    [InlineData("Something else")]
+    [InlineData(null)]
+    public async Task What_a_list_shows_of_the_newest_message_is_the_chats_own(string? shown)
+    {
+        var chat = await Samples.AddChatAsync();
+        var message = await Samples.AddMessageAsync(chat, 2, text: "The whole text");
+        await WriteAsync(scope => scope.Chats.Add(chat.Id), batch =>
+        {
+            var row = batch.Chat(chat.Id)!;
+            (row.LastMessageId, row.LastMessageText, row.LastMessageType) = (message.Id, shown, "text");
+            batch.Chats.Update(row);
+        });
+        await IsShownAsync();
+        await WriteAsync(scope => scope.MessageIds.Add(message.Id), batch =>
+        {
+            var row = batch.Message(message.Id)!;
+            row.Text = "Edited";
+            batch.Messages.Update(row);
+        });
+        await IsShownAsync();
+        await WriteAsync(scope => scope.MessageIds.Add(message.Id), batch => batch.Messages.Remove(batch.Message(message.Id)!));
+        await IsShownAsync();
+
+        async Task IsShownAsync()
+        {
+            var row = (await LoadAsync(scope => scope.Chats.Add(chat.Id))).Chat(chat.Id)!;
+            Assert.Equal((message.Id, shown, "text"), (row.LastMessageId, row.LastMessageText, row.LastMessageType));
+        }
+    }
+
     [Fact]
     public async Task A_message_that_was_removed_is_gone_with_its_ids()
     {

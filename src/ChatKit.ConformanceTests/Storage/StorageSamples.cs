@@ -15,8 +15,11 @@ internal sealed class StorageSamples(StorageUnderTest storage, ManualClock clock
     public static Viewer Administrator(TenantId? tenant = null) =>
         Viewer("administrator", ChatPermissions.ChatAccess | ChatPermissions.ViewAll, tenant: tenant);
 
-    public static Viewer Viewer(string manager, ChatPermissions permissions, IReadOnlyList<ChannelId>? channels = null, TenantId? tenant = null) =>
-        new()
+    public static Viewer Viewer(
+        string manager,
+        ChatPermissions permissions,
+        IReadOnlyList<ChannelId>? channels = null,
+        TenantId? tenant = null) => new()
         {
             TenantId = tenant ?? TenantId.Default,
             ManagerId = new(manager),
@@ -32,7 +35,15 @@ internal sealed class StorageSamples(StorageUnderTest storage, ManualClock clock
         var (chat, customer, dialogue) = (ChatId.New(), CustomerId.New(), DialogueId.New());
         return new()
         {
-            Customer = new() { Id = customer, TenantId = owner, ChannelId = through, ExternalId = external, Name = $"Name {_last}", CreatedAt = Now },
+            Customer = new()
+            {
+                Id = customer,
+                TenantId = owner,
+                ChannelId = through,
+                ExternalId = external,
+                Name = $"Name {_last}",
+                CreatedAt = Now,
+            },
             Chat = new()
             {
                 Id = chat,

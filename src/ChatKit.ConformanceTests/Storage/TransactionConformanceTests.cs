@@ -57,7 +57,8 @@ public abstract class TransactionConformanceTests : StorageConformanceTests
             transaction.Batch.Add(Samples.Message(chat, 2));
             transaction.Batch.Announce(Samples.Received(chat));
             Assert.Null((await FindAsync(chat)).Chat.CardName);
-            Assert.Empty((await Storage.Reader.MessagesAsync(chat.Id, new(), StorageSamples.Administrator(), CancellationToken.None))!.Items);
+            var page = await Storage.Reader.MessagesAsync(chat.Id, new(), StorageSamples.Administrator(), CancellationToken.None);
+            Assert.Empty(page!.Items);
             Assert.Empty(await Storage.Events.ReadAsync(0, 10, CancellationToken.None));
             await transaction.CommitAsync(CancellationToken.None);
         }

@@ -13,7 +13,8 @@ public abstract class ViewerConformanceTests : StorageConformanceTests
     public async Task Reads_show_what_the_viewer_may_see_whoever_he_is()
     {
         var chats = await AddChatsAsync(60);
-        var access = (await Storage.Reader.AccessAsync([.. chats.Select(chat => chat.Id)], CancellationToken.None)).ToDictionary(item => item.ChatId);
+        var read = await Storage.Reader.AccessAsync([.. chats.Select(chat => chat.Id)], CancellationToken.None);
+        var access = read.ToDictionary(item => item.ChatId);
         Assert.Equal(chats.Count, access.Count);
         var messages = new Dictionary<ChatId, MessageId>();
         foreach (var chat in chats)
@@ -31,7 +32,8 @@ public abstract class ViewerConformanceTests : StorageConformanceTests
                 Ids(visible.Where(chat => chat.Chat is { OpenDialogueId: not null, Responsible: null })),
                 await IdsAsync(viewer, ChatView.Unassigned));
             Assert.Equal(
-                Ids(visible.Where(chat => chat.Chat.OpenDialogueId is not null && chat.Chat.Responsible?.IsManager(viewer.ManagerId) == true)),
+                Ids(visible.Where(chat =>
+                    chat.Chat is { OpenDialogueId: not null, Responsible: { } who } && who.IsManager(viewer.ManagerId))),
                 await IdsAsync(viewer, ChatView.Mine));
             foreach (var chat in chats)
             {
@@ -40,8 +42,8 @@ public abstract class ViewerConformanceTests : StorageConformanceTests
                 Assert.Equal(isVisible, await Storage.Reader.MessagesAsync(chat.Id, new(), viewer, CancellationToken.None) is not null);
             }
 
-            var read = await Storage.Reader.MessagesAsync(messages.Values, viewer, CancellationToken.None);
-            Assert.Equal(visible.Select(chat => messages[chat.Id]).ToHashSet(), read.Select(item => item.Message.Id).ToHashSet());
+            var found = await Storage.Reader.MessagesAsync(messages.Values, viewer, CancellationToken.None);
+            Assert.Equal(visible.Select(chat => messages[chat.Id]).ToHashSet(), found.Select(item => item.Message.Id).ToHashSet());
         }
     }
 

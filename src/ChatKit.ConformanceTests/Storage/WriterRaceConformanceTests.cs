@@ -21,8 +21,10 @@ public abstract class WriterRaceConformanceTests : StorageConformanceTests
             batch.Add(Samples.Message(chat, row.LastSequence));
         }));
 
-        var page = await Storage.Reader.MessagesAsync(chat.Id, new() { Limit = 1000 }, StorageSamples.Administrator(), CancellationToken.None);
-        Assert.Equal(Enumerable.Range(1, Writers * Rounds).Select(number => (long?)number), page!.Items.Select(item => item.Message.Sequence));
+        var query = new MessagePageQuery { Limit = 1000 };
+        var page = await Storage.Reader.MessagesAsync(chat.Id, query, StorageSamples.Administrator(), CancellationToken.None);
+        var expected = Enumerable.Range(1, Writers * Rounds).Select(number => (long?)number);
+        Assert.Equal(expected, page!.Items.Select(item => item.Message.Sequence));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ namespace ChatKit.WebChat.Widget;
 
 /// <summary>What happens in a visitor's chat, live.</summary>
 internal sealed class StreamEndpoint(
-    IVisitors visitors, IVisitorReader reader, IEventFeed feed, IEventLog log, SessionSignals signals, TimeProvider time, IOptions<WebChatOptions> options)
+    IVisitors visitors, IVisitorReader reader, IEventFeed feed, ITyping typing, IEventLog log, SessionSignals signals, TimeProvider time, IOptions<WebChatOptions> options)
 {
     // Another host may have taken the visitor's first message.
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(5);
@@ -27,11 +27,9 @@ internal sealed class StreamEndpoint(
         {
             using var writer = await SseWriter.BeginAsync(call.Http);
             var chat = await ChatAsync(call, writer, after, end.Token);
-            await StreamCopy.RunAsync(
-                token => feed.ReadAsync(call.Channel.Channel.TenantId, chat, after, token),
-                writer,
-                (output, item) => WriteAsync(output, item, chat, call.Root, end.Token),
-                end.Token);
+            using var notices = new TypingNotices(typing, notice => ToEvent(notice, chat));
+            var copy = new StreamCopy(writer, notices.Reader, (output, item) => WriteAsync(output, item, chat, call.Root, end.Token));
+            await copy.RunAsync(token => feed.ReadAsync(call.Channel.Channel.TenantId, chat, after, token), end.Token);
         }
         catch (OperationCanceledException) when (end.Token.IsCancellationRequested || call.Http.Response.HasStarted)
         {
@@ -59,6 +57,15 @@ internal sealed class StreamEndpoint(
             }
         }
     }
+
+    private static Action<SseWriter>? ToEvent(TypingNotice notice, ChatId chat) => notice.Chat.ChatId == chat && notice.Actor.Kind == ActorKind.Manager
+        ? writer => writer.Event(null, "typing", notice.Name ?? "", static (json, name) =>
+        {
+            json.WriteStartObject();
+            json.WriteString("name", name);
+            json.WriteEndObject();
+        })
+        : null;
 
     private async ValueTask WriteAsync(SseWriter writer, StreamItem item, ChatId chat, string root, CancellationToken cancellationToken)
     {

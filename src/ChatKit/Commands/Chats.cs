@@ -1,7 +1,9 @@
+using ChatKit.Storage;
+
 namespace ChatKit.Engine;
 
 /// <summary>Takes commands: their form is checked at once, everything else under the chat's lock.</summary>
-internal sealed class Chats(Committer committer, ConfigurationCache configuration) : IChats
+internal sealed class Chats(Committer committer, ConfigurationCache configuration, IWriteGuard? guard = null) : IChats
 {
     public ValueTask<CommandResult> ExecuteAsync(ChatCommand command, Viewer viewer, CancellationToken cancellationToken)
     {
@@ -16,6 +18,7 @@ internal sealed class Chats(Committer committer, ConfigurationCache configuratio
     {
         ArgumentNullException.ThrowIfNull(start);
         ArgumentNullException.ThrowIfNull(viewer);
+        guard?.ThrowIfHeldByCaller();
         if (!viewer.May(ChatPermissions.StartChat))
         {
             return CommandStep.Denied("chat.start");
@@ -43,6 +46,7 @@ internal sealed class Chats(Committer committer, ConfigurationCache configuratio
     private async ValueTask<CommandResult> ExecuteAsync(ChatCommand command, TenantId tenant, CommandAuthor author, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
+        guard?.ThrowIfHeldByCaller();
         if (CommandChecks.Check(command) is { } refusal)
         {
             return new CommandResult { Refusal = refusal };

@@ -73,8 +73,6 @@ internal sealed class StartChatItem(TenantId tenant, StartChat start, string pho
 
         if (step.OpenDialogue is { PhaseKind: DialoguePhaseKind.AwaitingConsent } waiting)
         {
-            DialogueSteps.Fire(context, chat, waiting, DialogueTrigger.Outreach);
-            waiting.IsOutreach = true;
             DialogueSteps.Assign(context, tenant, chat, waiting, Responsible.Of(author.ManagerId!.Value), author.Actor, strategy: null);
         }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using ChatKit.Storage;
@@ -18,6 +19,9 @@ internal sealed class ConfigurationCache(IConfigurationStorage storage, Snapshot
 
     public IEnumerable<TenantSnapshot> Known => _tenants.Values;
 
+    /// <summary>The version that this host knows; 0: none.</summary>
+    public long VersionOf(TenantId tenant) => _tenants.TryGetValue(tenant, out var snapshot) ? snapshot.Version : 0;
+
     public ValueTask<TenantSnapshot> GetAsync(TenantId tenant, CancellationToken cancellationToken) =>
         _tenants.TryGetValue(tenant, out var snapshot) ? new(snapshot) : RefreshAsync(tenant, cancellationToken);
 
@@ -33,11 +37,16 @@ internal sealed class ConfigurationCache(IConfigurationStorage storage, Snapshot
         return _tenants.AddOrUpdate(tenant, snapshot, (_, known) => known.Version > snapshot.Version ? known : snapshot);
     }
 
+    /// <summary>The channel as this host knows it.</summary>
+    public bool TryGetChannel(ChannelId channel, [NotNullWhen(true)] out ChannelState? state)
+    {
+        state = _channels.TryGetValue(channel, out var tenant) && _tenants.TryGetValue(tenant, out var snapshot) ? snapshot.Channel(channel) : null;
+        return state is not null;
+    }
+
     public ValueTask<ChannelState?> FindChannelAsync(ChannelId channel, CancellationToken cancellationToken)
     {
-        if (_channels.TryGetValue(channel, out var tenant)
-            && _tenants.TryGetValue(tenant, out var snapshot)
-            && snapshot.Channel(channel) is { } state)
+        if (TryGetChannel(channel, out var state))
         {
             return new(state);
         }

@@ -6,8 +6,11 @@ using Microsoft.Extensions.Options;
 
 namespace ChatKit.Engine;
 
-/// <summary>The CRM's managers as this host knows them, asked anew each minute and when the CRM says that they changed.</summary>
-internal sealed class ManagerCache(IServiceScopeFactory scopes, TimeProvider time, IOptions<ChatKitOptions> options, ILogger<ManagerCache> logger)
+/// <summary>
+/// The CRM's managers as this host knows them, asked anew each minute and when the CRM says that they changed: to this host, or to
+/// another, which moves the configuration's version.
+/// </summary>
+internal sealed class ManagerCache(ConfigurationCache configuration, IServiceScopeFactory scopes, TimeProvider time, IOptions<ChatKitOptions> options, ILogger<ManagerCache> logger)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
 
@@ -27,7 +30,7 @@ internal sealed class ManagerCache(IServiceScopeFactory scopes, TimeProvider tim
 
     /// <summary>The managers, at most a minute old; older ones if the CRM does not answer.</summary>
     public ValueTask<FrozenDictionary<string, ManagerProfile>> GetAsync(TenantId tenant, CancellationToken cancellationToken) =>
-        _tenants.TryGetValue(tenant, out var entry) && !entry.IsStale && time.GetElapsedTime(entry.AskedAt) < Fresh
+        _tenants.TryGetValue(tenant, out var entry) && !entry.IsStale && entry.Version == configuration.VersionOf(tenant) && time.GetElapsedTime(entry.AskedAt) < Fresh
             ? new(entry.Profiles)
             : AskAsync(tenant, cancellationToken);
 
@@ -48,6 +51,8 @@ internal sealed class ManagerCache(IServiceScopeFactory scopes, TimeProvider tim
 
     private async ValueTask<FrozenDictionary<string, ManagerProfile>> AskAsync(TenantId tenant, CancellationToken cancellationToken)
     {
+        // Read before the CRM is asked: what changes meanwhile is asked about again.
+        var version = configuration.VersionOf(tenant);
         try
         {
             var scope = scopes.CreateAsyncScope();
@@ -56,7 +61,7 @@ internal sealed class ManagerCache(IServiceScopeFactory scopes, TimeProvider tim
             limit.CancelAfter(options.Value.ForeignCodeTimeout);
             var list = await scope.ServiceProvider.GetRequiredService<IManagerDirectory>().ListAsync(tenant, limit.Token).ConfigureAwait(false);
             var profiles = list.ToFrozenDictionary(static p => p.Id.Value, StringComparer.Ordinal);
-            _tenants[tenant] = new Entry(profiles, time.GetTimestamp(), IsStale: false);
+            _tenants[tenant] = new Entry(profiles, time.GetTimestamp(), version, IsStale: false);
             return profiles;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
@@ -65,10 +70,10 @@ internal sealed class ManagerCache(IServiceScopeFactory scopes, TimeProvider tim
 
             // The CRM is asked again in a minute; meanwhile what was known last holds, so that its failure stops no message.
             var known = Known(tenant);
-            _tenants[tenant] = new Entry(known, time.GetTimestamp(), IsStale: false);
+            _tenants[tenant] = new Entry(known, time.GetTimestamp(), version, IsStale: false);
             return known;
         }
     }
 
-    private sealed record Entry(FrozenDictionary<string, ManagerProfile> Profiles, long AskedAt, bool IsStale);
+    private sealed record Entry(FrozenDictionary<string, ManagerProfile> Profiles, long AskedAt, long Version, bool IsStale);
 }

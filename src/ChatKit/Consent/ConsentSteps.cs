@@ -269,7 +269,17 @@ internal static class ConsentSteps
         var author = new Actor(message.AuthorKind, message.AuthorId);
         var dialogue = context.OpenOrContinue(tenant, chat, author, isOutreach: isOutreach && tenant.AsksForConsent(chat.ChannelId));
         context.Show(chat, dialogue, message);
-        context.Announce(chat, message, () => new MessageReceived { Actor = author });
+        context.Announce(new MessageReceived
+        {
+            TenantId = chat.TenantId,
+            ChannelId = chat.ChannelId,
+            ChatId = chat.Id,
+            DialogueId = dialogue.Id,
+            MessageId = message.Id,
+            OccurredAt = context.Now,
+            Actor = author,
+            TraceParent = context.TraceParent,
+        });
     }
 
     private static void Hold(this BatchContext context, TenantSnapshot tenant, ChatRow chat, MessageRow message, HoldReason reason)
@@ -282,9 +292,10 @@ internal static class ConsentSteps
             held.Add(message);
         }
 
-        if (chat.HeldCount++ == 0 || reason == HoldReason.Consent)
+        if (chat.HeldCount++ == 0 || (reason == HoldReason.Consent && chat.Consent != ConsentState.Asked))
         {
-            // What came while chats were off waits for them as long as it takes; the wait for an agreement ends.
+            // What came while chats were off waits for them as long as it takes; the wait for an agreement ends, and later messages do
+            // not put it off: the question must not be forgotten before what it was about.
             context.ArmHold(tenant, chat, reason == HoldReason.Consent ? context.Now + tenant.HoldFor : TimerSteps.Never);
         }
 

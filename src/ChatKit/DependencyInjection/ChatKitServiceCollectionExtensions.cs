@@ -61,6 +61,8 @@ public static class ChatKitServiceCollectionExtensions
         services.TryAddSingleton<FileIntake>();
         services.TryAddSingleton<DistributionStorage>();
         services.TryAddSingleton<TypingSignals>();
+        services.TryAddSingleton<ITyping, Typing>();
+        services.TryAddSingleton<PatienceQueue>();
         services.TryAddSingleton<Inbox>();
         services.TryAddSingleton<IInbox>(static s => s.GetRequiredService<Inbox>());
         services.TryAddSingleton<IChats, Chats>();

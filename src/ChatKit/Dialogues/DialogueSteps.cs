@@ -48,18 +48,7 @@ internal static class DialogueSteps
     public static void Announced(this BatchContext context, ChatRow chat, DialogueRow dialogue, Actor actor, TenantSnapshot tenant)
     {
         var inherited = chat.Responsible is { } responsible && context.MayInherit(tenant, chat, responsible) ? responsible : (Responsible?)null;
-        context.Announce(new DialogueOpened
-        {
-            TenantId = chat.TenantId,
-            ChannelId = chat.ChannelId,
-            ChatId = chat.Id,
-            DialogueId = dialogue.Id,
-            OccurredAt = context.Now,
-            Actor = actor,
-            TraceParent = context.TraceParent,
-            Inherited = inherited is not null,
-        });
-
+        context.AnnounceOpened(chat, dialogue, actor, inherited is not null);
         if (inherited is { } next)
         {
             context.Assign(tenant, chat, dialogue, next, Actor.System, strategy: null, isSilent: true);
@@ -76,9 +65,20 @@ internal static class DialogueSteps
         this BatchContext context, TenantSnapshot tenant, ChatRow chat, DialogueRow dialogue, Responsible next, Actor actor, string? strategy, bool isSilent = false)
     {
         var previous = dialogue.Responsible;
+        if (dialogue.PhaseKind == DialoguePhaseKind.AwaitingConsent)
+        {
+            BeginOutreach(context, chat, dialogue, actor);
+        }
+
         context.Fire(chat, dialogue, next.Kind == ResponsibleKind.Bot ? DialogueTrigger.AssignToBot : DialogueTrigger.AssignToManager);
         context.SetResponsible(chat, dialogue, next);
         dialogue.QueuedAt = null;
+        if (previous is { Kind: ResponsibleKind.Manager } && next.Kind == ResponsibleKind.Bot)
+        {
+            // A bot is no manager: the month of a dialogue without one begins now.
+            dialogue.UnassignedAt = context.Now;
+        }
+
         context.Arm(tenant, chat, dialogue);
         if (!isSilent)
         {
@@ -180,7 +180,6 @@ internal static class DialogueSteps
     {
         if (chat.Change == RowChange.None)
         {
-            chat.Version++;
             context.Batch.Chats.Update(chat);
         }
     }
@@ -189,7 +188,6 @@ internal static class DialogueSteps
     {
         if (dialogue.Change == RowChange.None)
         {
-            dialogue.Version++;
             context.Batch.Dialogues.Update(dialogue);
         }
     }
@@ -207,6 +205,28 @@ internal static class DialogueSteps
             && profile.Permissions.HasFlag(ChatPermissions.ChatAccess | ChatPermissions.Reply)
             && (profile.Channels is null || profile.Channels.Contains(channel));
     }
+
+    // Our side does not wait for the customer's agreement: the dialogue begins for managers, what he wrote stays held.
+    private static void BeginOutreach(BatchContext context, ChatRow chat, DialogueRow dialogue, Actor actor)
+    {
+        context.Fire(chat, dialogue, DialogueTrigger.Outreach);
+        dialogue.IsOutreach = true;
+        dialogue.OpenedAt = context.Now;
+        context.AnnounceOpened(chat, dialogue, actor, inherited: false);
+    }
+
+    private static void AnnounceOpened(this BatchContext context, ChatRow chat, DialogueRow dialogue, Actor actor, bool inherited) =>
+        context.Announce(new DialogueOpened
+        {
+            TenantId = chat.TenantId,
+            ChannelId = chat.ChannelId,
+            ChatId = chat.Id,
+            DialogueId = dialogue.Id,
+            OccurredAt = context.Now,
+            Actor = actor,
+            TraceParent = context.TraceParent,
+            Inherited = inherited,
+        });
 
     private static bool MayInherit(this BatchContext context, TenantSnapshot tenant, ChatRow chat, Responsible responsible) =>
         context.MayBeResponsible(tenant, chat.ChannelId, responsible);

@@ -60,7 +60,7 @@ internal sealed class TimerItem(TimerRow timer) : AwaitableItem<bool>(timer.Tena
     private void LookAtHolds(BatchContext context, ChatRow chat)
     {
         var tenant = context.Tenant(Tenant);
-        if (chat.HeldCount == 0)
+        if (chat.HeldCount == 0 && chat.Consent != ConsentState.Asked)
         {
             context.DisarmHold(chat);
         }

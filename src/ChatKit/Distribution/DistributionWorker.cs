@@ -99,9 +99,10 @@ internal sealed class DistributionWorker(
     {
         var tenantId = tenant.TenantId;
         var given = 0;
+        var limit = AtOnce;
         while (true)
         {
-            var queue = await storage.QueueAsync(tenantId, AtOnce, cancellationToken).ConfigureAwait(false);
+            var queue = await storage.QueueAsync(tenantId, limit, cancellationToken).ConfigureAwait(false);
             if (queue.Count == 0)
             {
                 _noted.Clear();
@@ -117,10 +118,13 @@ internal sealed class DistributionWorker(
             }
 
             // A full page may hide others behind it, but only somebody who is free can take them.
-            if (queue.Count < AtOnce || given == before || !candidates.IsAnybodyFree)
+            if (queue.Count < limit || !candidates.IsAnybodyFree)
             {
                 return given;
             }
+
+            // Nobody may take those of this page (another channel's, say): then it must not hide the rest.
+            limit = given == before ? limit * 2 : AtOnce;
         }
     }
 

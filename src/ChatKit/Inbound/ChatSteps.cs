@@ -143,31 +143,32 @@ internal static class ChatSteps
 
     private static void Refresh(this BatchContext context, CustomerRow customer, CustomerIdentity identity)
     {
-        var changed = Take(identity.Name, customer.Name, 255, value => customer.Name = value)
-            | Take(identity.Username, customer.Username, 255, value => customer.Username = value)
-            | Take(identity.Phone, customer.Phone, 32, value => customer.Phone = value)
-            | Take(identity.Email, customer.Email, 255, value => customer.Email = value)
-            | Take(identity.Language, customer.Language, 20, value => customer.Language = value);
+        var name = Told(identity.Name, customer.Name, 255);
+        var username = Told(identity.Username, customer.Username, 255);
+        var phone = Told(identity.Phone, customer.Phone, 32);
+        var email = Told(identity.Email, customer.Email, 255);
+        var language = Told(identity.Language, customer.Language, 20);
+        var changed = (name ?? username ?? phone ?? email ?? language) is not null;
         if (changed)
         {
+            customer.Name = name ?? customer.Name;
+            customer.Username = username ?? customer.Username;
+            customer.Phone = phone ?? customer.Phone;
+            customer.Email = email ?? customer.Email;
+            customer.Language = language ?? customer.Language;
             context.Batch.Customers.Update(customer);
         }
     }
 
-    private static bool Take(string? told, string? known, int length, Action<string> set)
+    /// <summary>What is new in what was told, or nothing.</summary>
+    private static string? Told(string? told, string? known, int length)
     {
         if (string.IsNullOrWhiteSpace(told) || string.Equals(told, known, StringComparison.Ordinal))
         {
-            return false;
+            return null;
         }
 
-        var cleaned = Entry.Clean(told, length)!;
-        if (string.Equals(cleaned, known, StringComparison.Ordinal))
-        {
-            return false;
-        }
-
-        set(cleaned);
-        return true;
+        var cleaned = Entry.Clean(told, length);
+        return string.Equals(cleaned, known, StringComparison.Ordinal) ? null : cleaned;
     }
 }

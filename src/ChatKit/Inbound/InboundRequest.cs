@@ -1,27 +1,53 @@
+using System.Threading.Tasks.Sources;
+
 namespace ChatKit.Engine;
 
-/// <summary>A webhook that waits until all of its updates are durable.</summary>
-internal sealed class InboundRequest(int updates)
+/// <summary>A webhook that waits until all of its updates are durable, or its messenger waits no longer.</summary>
+/// <remarks>Awaited once. It is its own task, since a task and a state machine each would cost as much as the message.</remarks>
+internal sealed class InboundRequest(int updates, WebhookAnswer answer) : IValueTaskSource<WebhookAnswer>
 {
-    private readonly TaskCompletionSource<bool> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int _left = updates;
-    private Exception? _failure;
+    public static readonly WebhookAnswer Busy = new(503, RetryAfter: TimeSpan.FromSeconds(2));
 
-    public Task<bool> Done => _done.Task;
+    private ManualResetValueTaskSourceCore<WebhookAnswer> _core = new() { RunContinuationsAsynchronously = true };
+    private int _left = updates;
+    private int _isOver;
+    private bool _hasFailed;
+
+    public ValueTask<WebhookAnswer> Done => new(this, _core.Version);
+
+    public bool IsOver => Volatile.Read(ref _isOver) != 0;
 
     public void Complete() => Count();
 
-    public void Fail(Exception exception)
+    public void Fail()
     {
-        Volatile.Write(ref _failure, exception);
+        Volatile.Write(ref _hasFailed, true);
         Count();
     }
+
+    /// <summary>The messenger waits no longer. It comes again, and a repeat of what became durable meanwhile is harmless.</summary>
+    public void GiveUp() => End(Busy);
+
+    public WebhookAnswer GetResult(short token) => _core.GetResult(token);
+
+    public ValueTaskSourceStatus GetStatus(short token) => _core.GetStatus(token);
+
+    public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _core.OnCompleted(continuation, state, token, flags);
 
     private void Count()
     {
         if (Interlocked.Decrement(ref _left) == 0)
         {
-            _done.TrySetResult(Volatile.Read(ref _failure) is null);
+            End(Volatile.Read(ref _hasFailed) ? Busy : answer);
+        }
+    }
+
+    private void End(WebhookAnswer result)
+    {
+        if (Interlocked.Exchange(ref _isOver, 1) == 0)
+        {
+            _core.SetResult(result);
         }
     }
 }

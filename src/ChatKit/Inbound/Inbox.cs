@@ -11,14 +11,97 @@ internal sealed class Inbox(
     IOperationsStorage operations,
     IVisitorReader visitors,
     TypingSignals typing,
+    PatienceQueue patienceQueue,
     TimeProvider time,
     ILogger<Inbox> logger) : IInbox
 {
     private const int MarkedAtMost = 200;
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
-    private static readonly WebhookAnswer Busy = new(503, RetryAfter: RetryAfter);
 
-    public async ValueTask<WebhookAnswer> ReceiveAsync(ChannelId channel, WebhookRequest request, CancellationToken cancellationToken)
+    public ValueTask<WebhookAnswer> ReceiveAsync(ChannelId channel, WebhookRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+
+        // Nearly every webhook finds its channel known and its adapter done at once: then nothing is awaited but the commit.
+        if (!configuration.TryGetChannel(channel, out var state)
+            || state is not { Adapter: { } adapter, Context: { } context }
+            || Telemetry.Source.HasListeners())
+        {
+            return FindAndReceiveAsync(channel, request, cancellationToken);
+        }
+
+        var reading = ReadAsync(adapter, request, context, cancellationToken);
+        if (!reading.IsCompletedSuccessfully)
+        {
+            return ReceiveAsync(state, reading, request, cancellationToken);
+        }
+
+        var result = reading.GetAwaiter().GetResult();
+        return result is { Status: not 401 } && TryQueue(state, result, request.ReceivedAt, out var waiting)
+            ? waiting
+            : ReceiveAsync(state, new(result), request, cancellationToken);
+    }
+
+    public async ValueTask<bool> AcceptAsync(Channel channel, IReadOnlyList<ChannelUpdate> updates, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(channel);
+        ArgumentNullException.ThrowIfNull(updates);
+        var state = await configuration.FindChannelAsync(channel.Id, cancellationToken).ConfigureAwait(false);
+        if (state is null)
+        {
+            return false;
+        }
+
+        var answer = await QueueAsync(state, updates, new WebhookAnswer(200), time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        return answer.Status == 200;
+    }
+
+    private bool TryQueue(ChannelState state, WebhookResult result, DateTimeOffset receivedAt, out ValueTask<WebhookAnswer> waiting)
+    {
+        var answer = new WebhookAnswer(result.Status, result.Body, result.ContentType);
+        waiting = new(answer);
+        if (result.Updates.Count == 0)
+        {
+            return true;
+        }
+
+        if (!committer.HasRoom(result.Updates.Count) || NeedsLookUp(result.Updates))
+        {
+            return false;
+        }
+
+        var request = new InboundRequest(result.Updates.Count, answer);
+        for (var i = 0; i < result.Updates.Count; i++)
+        {
+            NoteTyping(state, result.Updates[i]);
+            if (!committer.TryAcceptInbound(Item(state, result.Updates[i], receivedAt, request)))
+            {
+                // Somebody else took the room. What is queued already is harmless: the messenger repeats all of it.
+                request.GiveUp();
+                Telemetry.Refused.Add(1);
+                break;
+            }
+        }
+
+        Telemetry.Received.Add(result.Updates.Count);
+        patienceQueue.Watch(request, state.Capabilities.WebhookPatience);
+        waiting = request.Done;
+        return true;
+    }
+
+    private static bool NeedsLookUp(IReadOnlyList<ChannelUpdate> updates)
+    {
+        for (var i = 0; i < updates.Count; i++)
+        {
+            if (updates[i] is ChatReadUpTo)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private async ValueTask<WebhookAnswer> FindAndReceiveAsync(ChannelId channel, WebhookRequest request, CancellationToken cancellationToken)
     {
         ChannelState? state;
         try
@@ -28,115 +111,75 @@ internal sealed class Inbox(
         catch (StorageUnavailableException)
         {
             Telemetry.Refused.Add(1);
-            return Busy;
+            return InboundRequest.Busy;
         }
 
         if (state is not { Adapter: { } adapter, Context: { } context })
         {
-            return new WebhookAnswer(state is null or { Channel.Status: ChannelStatus.Removed } ? 404 : 503, RetryAfter: state is null ? null : RetryAfter);
+            return state is null or { Channel.Status: ChannelStatus.Removed } ? new WebhookAnswer(404) : InboundRequest.Busy;
         }
 
-        var result = await ReadAsync(adapter, request, context, cancellationToken).ConfigureAwait(false);
-        if (result.Status == 401 && await FreshAsync(state, cancellationToken).ConfigureAwait(false) is { Adapter: not null, Context: not null } fresh)
+        using var activity = Telemetry.Source.StartActivity("chatkit.inbound");
+        return await ReceiveAsync(state, ReadAsync(adapter, request, context, cancellationToken), request, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<WebhookAnswer> ReceiveAsync(
+        ChannelState state, ValueTask<WebhookResult?> reading, WebhookRequest request, CancellationToken cancellationToken)
+    {
+        var result = await reading.ConfigureAwait(false);
+        if (result?.Status == 401 && await FreshAsync(state, cancellationToken).ConfigureAwait(false) is { Adapter: { } adapter, Context: { } context } fresh)
         {
             // The secret may have been changed by another host a moment ago.
             state = fresh;
-            result = await ReadAsync(fresh.Adapter, request, fresh.Context, cancellationToken).ConfigureAwait(false);
+            result = await ReadAsync(adapter, request, context, cancellationToken).ConfigureAwait(false);
         }
 
-        if (result.Updates.Count > 0 && !await AcceptAsync(state, result.Updates, request.ReceivedAt, cancellationToken).ConfigureAwait(false))
+        return result is null
+            ? InboundRequest.Busy
+            : await QueueAsync(state, result.Updates, new WebhookAnswer(result.Status, result.Body, result.ContentType), request.ReceivedAt, cancellationToken)
+                .ConfigureAwait(false);
+    }
+
+    private async ValueTask<WebhookAnswer> QueueAsync(
+        ChannelState state, IReadOnlyList<ChannelUpdate> updates, WebhookAnswer answer, DateTimeOffset receivedAt, CancellationToken cancellationToken)
+    {
+        if (updates.Count == 0)
         {
-            Telemetry.Refused.Add(1);
-            return Busy;
+            return answer;
         }
 
-        return new WebhookAnswer(result.Status, result.Body, result.ContentType);
-    }
-
-    public async ValueTask<bool> AcceptAsync(Channel channel, IReadOnlyList<ChannelUpdate> updates, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(channel);
-        ArgumentNullException.ThrowIfNull(updates);
-        var state = await configuration.FindChannelAsync(channel.Id, cancellationToken).ConfigureAwait(false);
-        return state is not null && (updates.Count == 0 || await AcceptAsync(state, updates, time.GetUtcNow(), cancellationToken).ConfigureAwait(false));
-    }
-
-    private async ValueTask<bool> AcceptAsync(ChannelState state, IReadOnlyList<ChannelUpdate> updates, DateTimeOffset receivedAt, CancellationToken cancellationToken)
-    {
-        using var activity = Telemetry.Source.StartActivity("chatkit.inbound");
-        var request = new InboundRequest(updates.Count);
-        var patience = state.Capabilities.WebhookPatience;
-        CancellationTokenSource? waiting = null;
+        var request = new InboundRequest(updates.Count, answer);
+        using var patience = new CancellationTokenSource(state.Capabilities.WebhookPatience, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         for (var i = 0; i < updates.Count; i++)
         {
-            if (updates[i] is CustomerTyping { Chat: { } address })
-            {
-                typing.Note(state.Channel, address.ExternalId);
-            }
-
-            UpdateItem item;
+            NoteTyping(state, updates[i]);
             try
             {
-                var channel = Addressee(state, updates[i]);
-                item = new UpdateItem(channel, state.Capabilities.MessageIds, updates[i], receivedAt, request)
-                {
-                    TraceParent = Telemetry.TraceParent,
-                    Marked = updates[i] is ChatReadUpTo read ? await MarkedAsync(channel, read, cancellationToken).ConfigureAwait(false) : [],
-                };
-            }
-            catch (StorageUnavailableException)
-            {
-                waiting?.Dispose();
-                return false;
-            }
-
-            if (committer.TryAcceptInbound(item))
-            {
-                continue;
-            }
-
-            waiting ??= new CancellationTokenSource(patience, time);
-            using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, waiting.Token);
-            try
-            {
-                await committer.AcceptInboundAsync(item, both.Token).ConfigureAwait(false);
+                var marked = updates[i] is ChatReadUpTo read
+                    ? await MarkedAsync(Addressee(state, read), read, both.Token).ConfigureAwait(false)
+                    : [];
+                await committer.AcceptInboundAsync(Item(state, updates[i], receivedAt, request, marked), both.Token).ConfigureAwait(false);
             }
             catch (Exception exception) when (exception is OperationCanceledException or StorageUnavailableException)
             {
-                waiting.Dispose();
-                return false;
-            }
-        }
-
-        waiting?.Dispose();
-        var done = request.Done;
-        if (!done.IsCompleted)
-        {
-            try
-            {
-                await done.WaitAsync(patience, time, cancellationToken).ConfigureAwait(false);
-            }
-            catch (TimeoutException)
-            {
-                // They are queued and may still become durable; the messenger comes again, and a repeat is harmless.
-                return false;
+                Telemetry.Refused.Add(1);
+                return InboundRequest.Busy;
             }
         }
 
         Telemetry.Received.Add(updates.Count);
-        return await done.ConfigureAwait(false);
+        patienceQueue.Watch(request, state.Capabilities.WebhookPatience);
+        return await request.Done.ConfigureAwait(false);
     }
 
-    /// <summary>The tenant's channel of the account that an update names, else the channel of the address.</summary>
-    private Channel Addressee(ChannelState state, ChannelUpdate update)
-    {
-        if (update.Account is not { } account || state.Row.Account is null || state.Row.Account == account)
+    private UpdateItem Item(
+        ChannelState state, ChannelUpdate update, DateTimeOffset receivedAt, InboundRequest request, IReadOnlyList<MessageId>? marked = null) =>
+        new(Addressee(state, update), state.Capabilities.MessageIds, update, receivedAt, request)
         {
-            return state.Channel;
-        }
-
-        return configuration.FindByAccount(state.Channel.TenantId, state.Channel.Type, account)?.Channel ?? state.Channel;
-    }
+            TraceParent = Telemetry.TraceParent,
+            Marked = marked ?? [],
+        };
 
     /// <summary>Messages of ours that were sent and that the customer has now received or read; older ones than the last few stay as they are.</summary>
     private async ValueTask<IReadOnlyList<MessageId>> MarkedAsync(Channel channel, ChatReadUpTo read, CancellationToken cancellationToken)
@@ -156,16 +199,62 @@ internal sealed class Inbox(
         ];
     }
 
-    private async ValueTask<WebhookResult> ReadAsync(IChannelAdapter adapter, WebhookRequest request, ChannelContext context, CancellationToken cancellationToken)
+    private void NoteTyping(ChannelState state, ChannelUpdate update)
+    {
+        if (update is CustomerTyping { Chat: { } address })
+        {
+            typing.Note(state.Channel, address.ExternalId);
+        }
+    }
+
+    /// <summary>The tenant's channel of the account that an update names, else the channel of the address.</summary>
+    private Channel Addressee(ChannelState state, ChannelUpdate update)
+    {
+        if (update.Account is not { } account || state.Row.Account is null || state.Row.Account == account)
+        {
+            return state.Channel;
+        }
+
+        return configuration.FindByAccount(state.Channel.TenantId, state.Channel.Type, account)?.Channel ?? state.Channel;
+    }
+
+    private ValueTask<WebhookResult?> ReadAsync(IChannelAdapter adapter, WebhookRequest request, ChannelContext context, CancellationToken cancellationToken)
     {
         try
         {
-            return await adapter.ReceiveAsync(request, context, cancellationToken).ConfigureAwait(false);
+            var reading = adapter.ReceiveAsync(request, context, cancellationToken);
+            return reading.IsCompletedSuccessfully ? new(reading.Result) : FinishAsync(reading, request, context, cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // A bug in an adapter must neither lose the body nor make the messenger repeat it for a day.
-            Log.ReceiveFailed(logger, exception, context.Channel.Id);
+            return NoteAsync(exception, request, context, cancellationToken);
+        }
+    }
+
+    private async ValueTask<WebhookResult?> FinishAsync(
+        ValueTask<WebhookResult> reading, WebhookRequest request, ChannelContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await reading.ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return await NoteAsync(exception, request, context, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // A bug in an adapter must neither lose the body nor make the messenger repeat it for a day.
+    private async ValueTask<WebhookResult?> NoteAsync(Exception exception, WebhookRequest request, ChannelContext context, CancellationToken cancellationToken)
+    {
+        Log.ReceiveFailed(logger, exception, context.Channel.Id);
+        return await ParkAsync(request, context, exception, cancellationToken).ConfigureAwait(false) ? WebhookResult.Ignored : null;
+    }
+
+    private async ValueTask<bool> ParkAsync(WebhookRequest request, ChannelContext context, Exception exception, CancellationToken cancellationToken)
+    {
+        try
+        {
             await operations.SaveParkedAsync(
                 new ParkedRow
                 {
@@ -178,7 +267,11 @@ internal sealed class Inbox(
                     ParkedAt = Entry.Cut(time.GetUtcNow()),
                 },
                 cancellationToken).ConfigureAwait(false);
-            return WebhookResult.Ignored;
+            return true;
+        }
+        catch (StorageUnavailableException)
+        {
+            return false;
         }
     }
 

@@ -88,7 +88,7 @@ internal static class ReceiveSteps
             Text = Entry.Clean(text),
             Content = json,
             Status = received.IsEcho ? MessageStatus.Sent : MessageStatus.Received,
-            ExternalIds = ExternalIdList.Write([received.ExternalId]),
+            ExternalIds = ExternalIdList.Write(received.ExternalId),
             SentAt = Entry.Cut(received.SentAt ?? incoming.ReceivedAt),
             ReceivedAt = context.Now,
         };

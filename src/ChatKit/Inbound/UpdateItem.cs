@@ -129,7 +129,7 @@ internal sealed class UpdateItem(Channel channel, MessageIdScope scope, ChannelU
 
     public override void Complete() => request?.Complete();
 
-    public override void Fail(Exception exception) => request?.Fail(exception);
+    public override void Fail(Exception exception) => request?.Fail();
 
     public override ParkedRow Park(string reason, DateTimeOffset now) => new()
     {

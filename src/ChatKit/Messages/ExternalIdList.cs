@@ -16,6 +16,10 @@ public static class ExternalIdList
         _ => [stored],
     };
 
+    /// <summary>One id, as it is stored.</summary>
+    internal static string Write(string id) =>
+        id.StartsWith(ArrayStart, StringComparison.Ordinal) ? Write([id])! : id;
+
     internal static string? Write(IReadOnlyList<string> ids) => ids switch
     {
         [] => null,

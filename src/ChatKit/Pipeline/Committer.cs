@@ -20,6 +20,7 @@ internal sealed class Committer
     private readonly TimeProvider _time;
     private readonly ILogger<Committer> _logger;
     private readonly int _batchSize;
+    private readonly int _queueSize;
     private readonly List<WorkItem> _items;
     private int _signalled;
 
@@ -29,6 +30,7 @@ internal sealed class Committer
         _time = time;
         _logger = logger;
         _batchSize = options.Value.BatchSize;
+        _queueSize = options.Value.QueueSize;
         _items = new List<WorkItem>(_batchSize);
         var bounds = new BoundedChannelOptions(options.Value.QueueSize) { SingleReader = true };
         _inbound = System.Threading.Channels.Channel.CreateBounded<WorkItem>(bounds);
@@ -38,6 +40,9 @@ internal sealed class Committer
     public int QueuedInbound => _inbound.Reader.Count;
 
     public int QueuedOwn => _own.Reader.Count;
+
+    /// <summary>Whether so many updates find room just now.</summary>
+    public bool HasRoom(int updates) => _inbound.Reader.Count + updates <= _queueSize;
 
     /// <summary>Queues an update of a messenger, if there is room.</summary>
     public bool TryAcceptInbound(WorkItem item) => TryQueue(_inbound, item);

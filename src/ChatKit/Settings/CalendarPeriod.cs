@@ -8,6 +8,9 @@ namespace ChatKit;
 /// <param name="Rest">Days and less, added after the months.</param>
 public readonly record struct CalendarPeriod(int Months, TimeSpan Rest) : IParsable<CalendarPeriod>
 {
+    // Lower case stands for what follows the T.
+    private const string Order = "YMWDhms";
+
     /// <summary>One calendar month.</summary>
     public static CalendarPeriod Month { get; } = new(1, TimeSpan.Zero);
 
@@ -33,6 +36,7 @@ public readonly record struct CalendarPeriod(int Months, TimeSpan Rest) : IParsa
         var rest = TimeSpan.Zero;
         var inTime = false;
         var index = 1;
+        var next = 0;
         while (index < s.Length)
         {
             if (s[index] == 'T' && !inTime)
@@ -55,6 +59,14 @@ public readonly record struct CalendarPeriod(int Months, TimeSpan Rest) : IParsa
                 return false;
             }
 
+            // Each once and the longest first, as the standard has it; more could be longer than a time span holds.
+            var place = Order.IndexOf(inTime ? char.ToLowerInvariant(s[index]) : s[index], StringComparison.Ordinal);
+            if (place < next || (inTime && !char.IsAsciiLetterUpper(s[index])))
+            {
+                return false;
+            }
+
+            next = place + 1;
             switch (s[index++], inTime)
             {
                 case ('Y', false):

@@ -9,9 +9,17 @@ internal static class SettingsChecks
         ChatSettings settings, IReadOnlySet<string> strategies, IReadOnlyDictionary<ChannelId, TChannel> channels)
     {
         var errors = new Dictionary<string, string>(StringComparer.Ordinal);
-        CheckAutoClose(settings.AutoClose, errors);
-        CheckDistribution(settings.Distribution, strategies, errors);
-        CheckPolicy(settings.PrivacyPolicy, channels, errors);
+        Require(settings.AutoClose is not null, errors, "autoClose", "is missing; its default is a new AutoCloseSettings.");
+        Require(settings.Distribution is not null, errors, "distribution", "is missing; its default is a new DistributionSettings.");
+        Require(settings.PrivacyPolicy is not null, errors, "privacyPolicy", "is missing; its default is a new PrivacyPolicySettings.");
+        if (errors.Count > 0)
+        {
+            return errors;
+        }
+
+        CheckAutoClose(settings.AutoClose!, errors);
+        CheckDistribution(settings.Distribution!, strategies, errors);
+        CheckPolicy(settings.PrivacyPolicy!, channels, errors);
         CheckTimeLimits(settings.TimeLimits, errors);
         Require(TimeZoneInfo.TryFindSystemTimeZoneById(settings.TimeZone ?? "", out _), errors, "timeZone", "is not a known time zone; use an IANA name such as Europe/Berlin.");
         Require(settings.Language is { Length: >= 2 and <= 20 }, errors, "language", "is a language code of 2 to 20 characters, such as en.");

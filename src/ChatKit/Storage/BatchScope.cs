@@ -50,6 +50,16 @@ public sealed class BatchScope
     /// <summary>Leases whose owner is checked in this transaction, by name.</summary>
     public List<string> Leases { get; } = [];
 
+    private BatchTables? _tables;
+
+    /// <summary>The tables of the batch before, emptied: its rows are no longer anybody's.</summary>
+    internal BatchTables TakeTables()
+    {
+        _tables ??= new BatchTables();
+        _tables.Clear();
+        return _tables;
+    }
+
     internal void Clear()
     {
         Tenants.Clear();

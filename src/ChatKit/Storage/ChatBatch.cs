@@ -9,14 +9,14 @@ namespace ChatKit.Storage;
 /// <remarks>Not thread-safe: a batch belongs to one committer. A storage hands out rows that nobody else holds.</remarks>
 public sealed partial class ChatBatch
 {
-    private readonly Dictionary<TenantId, long> _versions = [];
-    private readonly Dictionary<ChatId, ChatRow> _chats = [];
-    private readonly Dictionary<ExternalKey, ChatId> _addresses = [];
-    private readonly Dictionary<CustomerId, CustomerRow> _customers = [];
-    private readonly Dictionary<ExternalKey, CustomerId> _identities = [];
-    private readonly Dictionary<DialogueId, DialogueRow> _dialogues = [];
-    private readonly Dictionary<MessageId, MessageRow> _messages = [];
-    private readonly Dictionary<MessageKey, ExternalMessageRow> _externalMessages = [];
+    private readonly Dictionary<TenantId, long> _versions;
+    private readonly Dictionary<ChatId, ChatRow> _chats;
+    private readonly Dictionary<ExternalKey, ChatId> _addresses;
+    private readonly Dictionary<CustomerId, CustomerRow> _customers;
+    private readonly Dictionary<ExternalKey, CustomerId> _identities;
+    private readonly Dictionary<DialogueId, DialogueRow> _dialogues;
+    private readonly Dictionary<MessageId, MessageRow> _messages;
+    private readonly Dictionary<MessageKey, ExternalMessageRow> _externalMessages;
     private Dictionary<MessageKey, List<PendingReferenceRow>>? _pending;
     private Dictionary<ChatId, List<MessageRow>>? _held;
     private HashSet<DedupeKey>? _dedupes;
@@ -33,6 +33,15 @@ public sealed partial class ChatBatch
     {
         ArgumentNullException.ThrowIfNull(scope);
         Scope = scope;
+        var tables = scope.TakeTables();
+        _versions = tables.Versions;
+        _chats = tables.Chats;
+        _addresses = tables.Addresses;
+        _customers = tables.Customers;
+        _identities = tables.Identities;
+        _dialogues = tables.Dialogues;
+        _messages = tables.Messages;
+        _externalMessages = tables.ExternalMessages;
     }
 
     /// <summary>What was asked for.</summary>

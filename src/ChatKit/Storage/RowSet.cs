@@ -5,35 +5,36 @@ namespace ChatKit.Storage;
 public sealed class RowSet<TRow>
     where TRow : StorageRow
 {
-    private readonly List<TRow> _added = [];
-    private readonly List<TRow> _changed = [];
-    private readonly List<TRow> _removed = [];
+    // Most kinds are not touched by most batches.
+    private List<TRow>? _added;
+    private List<TRow>? _changed;
+    private List<TRow>? _removed;
 
     internal RowSet()
     {
     }
 
     /// <summary>Rows to insert, in the order in which they were added.</summary>
-    public IReadOnlyList<TRow> Added => _added;
+    public IReadOnlyList<TRow> Added => _added ?? (IReadOnlyList<TRow>)[];
 
     /// <summary>Loaded rows to update by their key.</summary>
-    public IReadOnlyList<TRow> Changed => _changed;
+    public IReadOnlyList<TRow> Changed => _changed ?? (IReadOnlyList<TRow>)[];
 
     /// <summary>Loaded rows to delete by their key.</summary>
-    public IReadOnlyList<TRow> Removed => _removed;
+    public IReadOnlyList<TRow> Removed => _removed ?? (IReadOnlyList<TRow>)[];
 
-    internal List<TRow> AddedList => _added;
+    internal List<TRow> AddedList => _added ??= [];
 
-    internal List<TRow> ChangedList => _changed;
+    internal List<TRow> ChangedList => _changed ??= [];
 
-    internal List<TRow> RemovedList => _removed;
+    internal List<TRow> RemovedList => _removed ??= [];
 
     /// <summary>Notes a row to insert. Rows that the batch looks up are added through the batch.</summary>
     public void Add(TRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
         row.Change = RowChange.Added;
-        _added.Add(row);
+        AddedList.Add(row);
     }
 
     /// <summary>Notes that a row is to be updated, once however often it is changed.</summary>
@@ -43,7 +44,7 @@ public sealed class RowSet<TRow>
         if (row.Change == RowChange.None)
         {
             row.Change = RowChange.Changed;
-            _changed.Add(row);
+            ChangedList.Add(row);
         }
     }
 
@@ -54,14 +55,14 @@ public sealed class RowSet<TRow>
         switch (row.Change)
         {
             case RowChange.Added:
-                _added.Remove(row);
+                AddedList.Remove(row);
                 break;
             case RowChange.Changed:
-                _changed.Remove(row);
-                _removed.Add(row);
+                ChangedList.Remove(row);
+                RemovedList.Add(row);
                 break;
             case RowChange.None:
-                _removed.Add(row);
+                RemovedList.Add(row);
                 break;
         }
 

@@ -49,6 +49,7 @@ public sealed class DistributionTests
         {
             await crm.CustomerWritesAsync($"customer-{i}", "Hello");
             await crm.UntilAsync(async () => await crm.ResponsibleAsync($"customer-{i}") is not null, "it is given");
+            crm.Clock.Advance(TimeSpan.FromMilliseconds(1));
         }
 
         foreach (var manager in new[] { People.Anna, People.Boris, People.Chief })

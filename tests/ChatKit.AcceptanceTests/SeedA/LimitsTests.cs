@@ -116,7 +116,7 @@ public sealed class LimitsTests
         });
         foreach (var name in names)
         {
-            crm.Directory.Set(People.Person(name, ChatPermissions.Manager));
+            crm.Staff.Set(People.Person(name, ChatPermissions.Manager));
         }
 
         await crm.Get<IManagers>().ChangedAsync(Crm.Tenant, [.. names.Select(static n => new ManagerId(n))], default);

@@ -27,7 +27,7 @@ internal static class Policies
 
     /// <summary>The question that was sent last.</summary>
     public static TextContent Question(this Crm crm, string customer) =>
-        (TextContent)crm.Messenger.Sent.Last(m => m.To.ExternalChatId == customer && m.Content is TextContent).Content;
+        crm.Messenger.Sent.Where(m => m.To.ExternalChatId == customer).Select(static m => m.Content).OfType<TextContent>().Last(static c => c.Text.Contains(Link, StringComparison.Ordinal));
 
     public static Task UntilAskedAsync(this Crm crm, string customer) =>
         crm.UntilAsync(async () => (await crm.StoredChatAsync(customer))?.ConsentAskedAt is not null, $"{customer} was asked");

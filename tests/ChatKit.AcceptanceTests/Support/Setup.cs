@@ -5,4 +5,6 @@ public enum Setup
 {
     Memory,
     MemoryWithTwoHosts,
+    Sqlite,
+    SqliteWithTwoHosts,
 }

@@ -40,7 +40,6 @@ internal static class DependencyRules
         "Microsoft.Extensions.DependencyInjection.Abstractions",
         "Microsoft.Extensions.Logging.Abstractions",
         "Microsoft.Extensions.Options",
-        "System.Threading.RateLimiting",
     ];
 
     /// <summary>Those whose job is the web, or a host's tests of it; every other package also serves a console host.</summary>

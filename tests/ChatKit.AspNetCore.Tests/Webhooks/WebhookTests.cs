@@ -24,7 +24,6 @@ public sealed class WebhookTests : IAsyncLifetime
             app => app.MapChatKitWebhooks("/chat/hooks"),
             services =>
             {
-                services.RemoveAll<Microsoft.Extensions.Hosting.IHostedService>();
                 services.Replace(ServiceDescriptor.Singleton<IInbox>(_inbox));
             });
         _messenger = _host.As(null);
@@ -150,7 +149,6 @@ public sealed class WebhookTests : IAsyncLifetime
             },
             services =>
             {
-                services.RemoveAll<Microsoft.Extensions.Hosting.IHostedService>();
                 services.Replace(ServiceDescriptor.Singleton<IInbox>(_inbox));
                 services.AddRateLimiter(o => o.GlobalLimiter = System.Threading.RateLimiting.PartitionedRateLimiter.Create<Microsoft.AspNetCore.Http.HttpContext, string>(
                     _ => System.Threading.RateLimiting.RateLimitPartition.GetFixedWindowLimiter("all", _ => new() { PermitLimit = 1, Window = TimeSpan.FromHours(1) })));

@@ -77,6 +77,11 @@ internal sealed partial class InMemoryChatStorage : IConfigurationStorage
         tenant.Audits.AddRange(change.Audits.Select(audit => (AuditRow)audit.Copy()));
         tenant.Settings = change.Settings ?? tenant.Settings;
         tenant.Version++;
+        if (change.AffectsTimers)
+        {
+            tenant.TimersVersion = tenant.Version;
+        }
+
         foreach (var chatEvent in change.Events)
         {
             _tables.Events.Append(chatEvent);

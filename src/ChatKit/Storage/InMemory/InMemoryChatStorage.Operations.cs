@@ -9,7 +9,7 @@ internal sealed partial class InMemoryChatStorage : IOperationsStorage
     {
         lock (_lock)
         {
-            return new(Report(_tables.FindTenant(tenant) ?? new TenantRecord(tenant), Ticks.Of(now - LateAfter)));
+            return new(Report(_tables.FindTenant(tenant) ?? new TenantRecord(tenant, _tables.Arena), Ticks.Of(now - LateAfter)));
         }
     }
 
@@ -17,7 +17,8 @@ internal sealed partial class InMemoryChatStorage : IOperationsStorage
     {
         lock (_lock)
         {
-            return new(_tables.Parked.TryGetValue(parked, out var record) && record.Row.TenantId == tenant ? (ParkedRow)record.Row.Copy() : null);
+            var isFound = _tables.Parked.TryGetValue(parked, out var record) && record.Row.TenantId == tenant;
+            return new(isFound ? (ParkedRow)record!.Row.Copy() : null);
         }
     }
 
@@ -95,16 +96,18 @@ internal sealed partial class InMemoryChatStorage : IOperationsStorage
 
     private HealthReport Report(TenantRecord tenant, long lateBefore)
     {
+        var parked = tenant.Parked.Descending(long.MaxValue, default).Take(ReportLength);
+        var failed = tenant.FailedOperations.Descending(long.MaxValue, default).Take(ReportLength);
         var late = _tables.Due.Timers.Ascending().TakeWhile(entry => entry.Time < lateBefore);
         return new()
         {
-            Parked = [.. tenant.Parked.Descending(long.MaxValue, default).Take(ReportLength).Select(entry => (ParkedRow)entry.Record.Row.Copy())],
+            Parked = [.. parked.Select(entry => (ParkedRow)entry.Record.Row.Copy())],
             ParkedCount = tenant.Parked.Count,
             PendingCount = tenant.PendingReferences,
             UncertainCount = tenant.UncertainOperations,
-            FailedSends = [.. tenant.FailedOperations.Descending(long.MaxValue, default).Take(ReportLength).Select(entry => (OutboxRow)entry.Record.Row.Copy())],
+            FailedSends = [.. failed.Select(entry => (OutboxRow)entry.Record.Row.Copy())],
             QueuedSends = tenant.OpenOperations,
-            LateTimers = late.Count(entry => entry.Record.Dialogue.Chat.Channel.Tenant == tenant),
+            LateTimers = late.Count(entry => entry.Record.Chat.Channel.Tenant == tenant),
             Counters = [.. tenant.Counters.Values],
         };
     }

@@ -27,7 +27,8 @@ internal sealed partial class InMemoryChatStorage : IPresenceStorage
     {
         lock (_lock)
         {
-            return new(_tables.FindTenant(tenant) is { } record ? [.. record.Managers.Select(pair => Read(pair.Key, pair.Value, now))] : []);
+            var managers = _tables.FindTenant(tenant)?.Managers ?? [];
+            return new([.. managers.Select(pair => Read(pair.Key, pair.Value, now))]);
         }
     }
 

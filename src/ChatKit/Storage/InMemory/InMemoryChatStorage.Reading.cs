@@ -72,7 +72,7 @@ internal sealed partial class InMemoryChatStorage : IChatReader
             var (from, to) = Range(record.Content, query);
             return new(new MessagePage
             {
-                Items = [.. messages.GetRange(from, to - from).Select(_tables.ItemOf)],
+                Items = [.. Enumerable.Range(from, to - from).Select(place => _tables.ItemOf(messages[place]))],
                 Before = from > 0 && from < to ? messages[from].Sequence : null,
                 After = from < to && to < messages.Count ? messages[to - 1].Sequence : null,
                 Position = _tables.Events.Newest,
@@ -131,7 +131,7 @@ internal sealed partial class InMemoryChatStorage : IChatReader
     private ChatItem Read(ChatRecord chat, Viewer viewer) => new()
     {
         Chat = chat.Read(_tables.Names),
-        Customer = chat.Customer.Read(),
+        Customer = chat.Customer.ReadCustomer(),
         Dialogue = chat.Dialogue?.Read(_tables.Names),
         Unread = Math.Max(0, chat.InboundCount - (chat.ContentOrNull?.CursorOf(viewer.ManagerId.Value)?.InboundCount ?? 0)),
         Timers = chat is { IsOpen: true, Dialogue: { } dialogue } ? [.. dialogue.Timers.Select(timer => timer.Read())] : [],

@@ -6,7 +6,7 @@ internal sealed partial class InMemoryChatStorage : IVisitorReader
     {
         lock (_lock)
         {
-            return new(_tables.Addresses.Find(address)?.Chat.Read(_tables.Names));
+            return new(_tables.Addresses.Find(address)?.AddressedChat.Read(_tables.Names));
         }
     }
 

@@ -7,11 +7,16 @@ internal sealed partial class InMemoryChatStorage : IWorkStorage
         var due = Ticks.Of(now);
         lock (_lock)
         {
-            return new([.. _tables.Due.Timers.Ascending().TakeWhile(entry => entry.Time <= due).Take(limit).Select(entry => entry.Record.Read())]);
+            var timers = _tables.Due.Timers.Ascending().TakeWhile(entry => entry.Time <= due).Take(limit);
+            return new([.. timers.Select(entry => entry.Record.Read())]);
         }
     }
 
-    public ValueTask<IReadOnlyList<OutboxRow>> DueOperationsAsync(ChannelId channel, DateTimeOffset now, int limit, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<OutboxRow>> DueOperationsAsync(
+        ChannelId channel,
+        DateTimeOffset now,
+        int limit,
+        CancellationToken cancellationToken)
     {
         var due = Ticks.Of(now);
         lock (_lock)
@@ -33,9 +38,9 @@ internal sealed partial class InMemoryChatStorage : IWorkStorage
     {
         lock (_lock)
         {
-            return new(_tables.Operations.TryGetValue(operation, out var record) && _tables.Messages.Find(record.Row.MessageId) is { } message
-                ? Read(record, message)
-                : null);
+            var record = _tables.Operations.GetValueOrDefault(operation);
+            var message = record is null ? null : _tables.Messages.Find(record.Row.MessageId);
+            return new(message is null ? null : Read(record!, message));
         }
     }
 
@@ -82,7 +87,7 @@ internal sealed partial class InMemoryChatStorage : IWorkStorage
             Operation = (OutboxRow)operation.Row.Copy(),
             Chat = chat.Read(_tables.Names),
             ChatExternalIds = [.. chat.IsAddressed ? aliases.Prepend(chat.Address) : aliases],
-            Customer = chat.Customer.Read(),
+            Customer = chat.Customer.ReadCustomer(),
             Message = message.Read(_tables.Names),
             Attachments = _tables.AttachmentsOf(message.Id),
             Quoted = message.Details?.QuoteId is { } quote ? _tables.Messages.Find(quote)?.Read(_tables.Names) : null,

@@ -7,7 +7,7 @@ namespace ChatKit.Storage.InMemory;
 /// <remarks>Thread-safe. What the process knew is gone with it.</remarks>
 internal sealed partial class InMemoryChatStorage : IChatStorage
 {
-    private readonly StorageTables _tables = new();
+    private readonly StorageTables _tables = new(new RecordArena());
     private readonly WriterGate _gate = new();
     private readonly Lock _lock = new();
     private readonly TimeProvider _clock;

@@ -39,7 +39,7 @@ public sealed class DialogueRow : StorageRow
     /// <summary>Since when the responsible is responsible.</summary>
     public DateTimeOffset? AssignedAt { get; set; }
 
-    /// <summary>Since when it has none, if it had one before.</summary>
+    /// <summary>Since when no manager is responsible, if one was before.</summary>
     public DateTimeOffset? UnassignedAt { get; set; }
 
     /// <summary>Since when it waits for distribution; nothing when it has a responsible.</summary>

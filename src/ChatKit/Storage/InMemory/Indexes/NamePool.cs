@@ -20,7 +20,8 @@ internal sealed class NamePool
 
         if (_names.Count > ushort.MaxValue)
         {
-            throw new InvalidOperationException($"There are more than {ushort.MaxValue} different phases and content types; '{name}' is one too many.");
+            throw new InvalidOperationException(
+                $"There are more than {ushort.MaxValue} different phases and content types; '{name}' is one too many.");
         }
 
         _names.Add(name);

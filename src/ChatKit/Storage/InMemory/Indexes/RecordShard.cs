@@ -1,105 +1,104 @@
+using System.Runtime.CompilerServices;
+
 namespace ChatKit.Storage.InMemory;
 
 /// <summary>A part of a <see cref="RecordTable{TKey, TRecord, TRecordKey}"/>: open addressing, linear probing, no tombstones.</summary>
-internal sealed class RecordShard<TKey, TRecord, TRecordKey>
-    where TRecord : class
+internal sealed class RecordShard<TKey, TRecord, TRecordKey>(RecordArena arena)
+    where TRecord : Record
     where TRecordKey : struct, IRecordKey<TKey, TRecord>
 {
     private const int FirstCapacity = 8;
-    private uint[] _hashes = new uint[FirstCapacity];
-    private TRecord?[] _records = new TRecord?[FirstCapacity];
+    private Slot[] _slots = new Slot[FirstCapacity];
     private int _count;
 
-    public IEnumerable<TRecord> Records => _records.Where(record => record is not null)!;
+    public IEnumerable<TRecord> Records => _slots.Where(slot => slot.Hash != 0).Select(slot => RecordOf(slot.Handle));
 
     public TRecord? Find(uint hash, in TKey key)
     {
-        var hashes = _hashes;
-        for (var slot = HomeOf(hash, hashes.Length); hashes[slot] != 0; slot = Next(slot, hashes.Length))
+        var slots = _slots;
+        for (var place = HomeOf(hash, slots.Length); slots[place].Hash != 0; place = Next(place, slots.Length))
         {
-            if (hashes[slot] == hash && TRecordKey.Matches(_records[slot]!, key))
+            if (slots[place].Hash == hash && RecordOf(slots[place].Handle) is var record && TRecordKey.Matches(record, key))
             {
-                return _records[slot];
+                return record;
             }
         }
 
         return null;
     }
 
-    public bool TryAdd(uint hash, in TKey key, TRecord record)
+    public void Add(uint hash, int handle)
     {
-        if (Find(hash, key) is not null)
-        {
-            return false;
-        }
-
-        if ((_count + 1) * 5L > _hashes.Length * 4L)
+        if ((_count + 1) * 5L > _slots.Length * 4L)
         {
             Grow();
         }
 
-        Put(hash, record);
+        Put(new(hash, handle));
         _count++;
-        return true;
     }
 
-    public bool Remove(uint hash, TRecord record)
+    public bool Remove(uint hash, int handle)
     {
-        var length = _hashes.Length;
-        var slot = HomeOf(hash, length);
-        while (!ReferenceEquals(_records[slot], record))
+        var (slots, length) = (_slots, _slots.Length);
+        var place = HomeOf(hash, length);
+        while (slots[place].Handle != handle)
         {
-            if (_hashes[slot] == 0)
+            if (slots[place].Hash == 0)
             {
                 return false;
             }
 
-            slot = Next(slot, length);
+            place = Next(place, length);
         }
 
-        for (var next = Next(slot, length); _hashes[next] != 0; next = Next(next, length))
+        for (var next = Next(place, length); slots[next].Hash != 0; next = Next(next, length))
         {
             // Whoever stands no nearer to its home than the hole may move into it.
-            if (Distance(HomeOf(_hashes[next], length), next, length) >= Distance(slot, next, length))
+            if (Distance(HomeOf(slots[next].Hash, length), next, length) >= Distance(place, next, length))
             {
-                (_hashes[slot], _records[slot]) = (_hashes[next], _records[next]);
-                slot = next;
+                slots[place] = slots[next];
+                place = next;
             }
         }
 
-        (_hashes[slot], _records[slot]) = (0, null);
+        slots[place] = default;
         _count--;
         return true;
     }
 
     private static int HomeOf(uint hash, int length) => (int)(((ulong)hash * (uint)length) >> 32);
 
-    private static int Next(int slot, int length) => slot + 1 == length ? 0 : slot + 1;
+    private static int Next(int place, int length) => place + 1 == length ? 0 : place + 1;
 
     private static int Distance(int from, int to, int length) => to >= from ? to - from : to - from + length;
 
-    private void Put(uint hash, TRecord record)
+    // The table was given nothing but records of this type.
+    private TRecord RecordOf(int handle) => Unsafe.As<TRecord>(arena[handle]);
+
+    private void Put(Slot slot)
     {
-        var slot = HomeOf(hash, _hashes.Length);
-        while (_hashes[slot] != 0)
+        var place = HomeOf(slot.Hash, _slots.Length);
+        while (_slots[place].Hash != 0)
         {
-            slot = Next(slot, _hashes.Length);
+            place = Next(place, _slots.Length);
         }
 
-        (_hashes[slot], _records[slot]) = (hash, record);
+        _slots[place] = slot;
     }
 
     private void Grow()
     {
-        var (hashes, records) = (_hashes, _records);
-        var length = hashes.Length + Math.Max(hashes.Length / 4, FirstCapacity);
-        (_hashes, _records) = (new uint[length], new TRecord?[length]);
-        for (var slot = 0; slot < hashes.Length; slot++)
+        var slots = _slots;
+        _slots = new Slot[slots.Length + Math.Max(slots.Length / 4, FirstCapacity)];
+        foreach (var slot in slots)
         {
-            if (hashes[slot] != 0)
+            if (slot.Hash != 0)
             {
-                Put(hashes[slot], records[slot]!);
+                Put(slot);
             }
         }
     }
+
+    private readonly record struct Slot(uint Hash, int Handle);
 }

@@ -3,11 +3,12 @@ using System.Diagnostics.CodeAnalysis;
 namespace ChatKit.Storage.InMemory;
 
 /// <summary>
-/// A hash table that keeps only references and 32 bits of their hashes: a third of what a dictionary of the same keys takes. Split
-/// into shards that grow alone and by a quarter, so that no single addition moves a million entries. Not thread-safe.
+/// A hash table that keeps only numbers of records and 32 bits of their hashes: a quarter of what a dictionary of the same keys takes,
+/// and nothing that a garbage collection looks at. Split into shards that grow alone and by a quarter, so that no single addition moves
+/// a million entries. Not thread-safe.
 /// </summary>
-internal sealed class RecordTable<TKey, TRecord, TRecordKey>
-    where TRecord : class
+internal sealed class RecordTable<TKey, TRecord, TRecordKey>(RecordArena arena)
+    where TRecord : Record
     where TRecordKey : struct, IRecordKey<TKey, TRecord>
 {
     private const int ShardBits = 6;
@@ -32,12 +33,18 @@ internal sealed class RecordTable<TKey, TRecord, TRecordKey>
     public bool TryAdd(in TKey key, TRecord record)
     {
         var hash = TRecordKey.Hash(key);
-        var shard = _shards[hash >> (32 - ShardBits)] ??= new();
-        if (!shard.TryAdd(Mixed(hash), key, record))
+        var shard = _shards[hash >> (32 - ShardBits)] ??= new(arena);
+        if (shard.Find(Mixed(hash), key) is not null)
         {
             return false;
         }
 
+        if (record.TableCount++ == 0)
+        {
+            arena.Add(record);
+        }
+
+        shard.Add(Mixed(hash), record.Handle);
         Count++;
         return true;
     }
@@ -45,9 +52,14 @@ internal sealed class RecordTable<TKey, TRecord, TRecordKey>
     public bool Remove(in TKey key, TRecord record)
     {
         var hash = TRecordKey.Hash(key);
-        if (_shards[hash >> (32 - ShardBits)]?.Remove(Mixed(hash), record) != true)
+        if (record.TableCount == 0 || _shards[hash >> (32 - ShardBits)]?.Remove(Mixed(hash), record.Handle) != true)
         {
             return false;
+        }
+
+        if (--record.TableCount == 0)
+        {
+            arena.Remove(record);
         }
 
         Count--;

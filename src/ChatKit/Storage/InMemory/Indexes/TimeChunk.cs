@@ -1,10 +1,10 @@
 namespace ChatKit.Storage.InMemory;
 
-/// <summary>Up to 256 entries of a <see cref="TimeIndex{TRecord}"/>, in order.</summary>
+/// <summary>Up to 64 entries of a <see cref="TimeIndex{TRecord}"/>, in order.</summary>
 internal sealed class TimeChunk<TRecord>
     where TRecord : Record
 {
-    private const int Capacity = 256;
+    private const int Capacity = 64;
     private const int FirstCapacity = 4;
 
     public long[] Times { get; private set; } = new long[FirstCapacity];
@@ -15,7 +15,7 @@ internal sealed class TimeChunk<TRecord>
 
     public bool IsFull => Count == Capacity;
 
-    /// <summary>How the entry there stands to the place: below 0 before it, above 0 after it; an entry that is not there is before all.</summary>
+    /// <summary>How the entry there stands to the place: below 0 before it, above 0 after it; what is not there is before all.</summary>
     public int Compare(int position, long time, Guid id)
     {
         if (position < 0 || position >= Count)

@@ -9,6 +9,9 @@ internal sealed class TimeIndex<TRecord>
 {
     private readonly List<TimeChunk<TRecord>> _chunks = [];
 
+    // The first time of each chunk, side by side: a search looks at few lines of memory until it knows its chunk.
+    private readonly List<long> _firsts = [];
+
     public int Count { get; private set; }
 
     public void Add(long time, TRecord record)
@@ -17,6 +20,7 @@ internal sealed class TimeIndex<TRecord>
         if (_chunks.Count == 0)
         {
             _chunks.Add(new());
+            _firsts.Add(time);
         }
 
         var at = _chunks.Count - 1;
@@ -31,10 +35,15 @@ internal sealed class TimeIndex<TRecord>
             var isEnd = at == _chunks.Count - 1 && chunk.Compare(chunk.Count - 1, time, record.OrderId) <= 0;
             var right = isEnd ? new() : chunk.Split();
             _chunks.Insert(at + 1, right);
-            chunk = isEnd || right.Compare(0, time, record.OrderId) <= 0 ? right : chunk;
+            _firsts.Insert(at + 1, isEnd ? time : right.Times[0]);
+            if (isEnd || right.Compare(0, time, record.OrderId) <= 0)
+            {
+                (at, chunk) = (at + 1, right);
+            }
         }
 
         chunk.Insert(chunk.LowerBound(time, record.OrderId), time, record);
+        _firsts[at] = chunk.Times[0];
     }
 
     public bool Remove(long time, TRecord record)
@@ -123,7 +132,8 @@ internal sealed class TimeIndex<TRecord>
         while (low < high)
         {
             var middle = (low + high + 1) / 2;
-            if (_chunks[middle].Compare(0, time, id) <= 0)
+            var order = _firsts[middle].CompareTo(time);
+            if (order < 0 || (order == 0 && _chunks[middle].Compare(0, time, id) <= 0))
             {
                 low = middle;
             }
@@ -140,17 +150,25 @@ internal sealed class TimeIndex<TRecord>
     {
         if (_chunks[at].Count == 0)
         {
-            _chunks.RemoveAt(at);
+            RemoveChunk(at);
             return;
         }
 
+        _firsts[at] = _chunks[at].Times[0];
+
         if (at + 1 < _chunks.Count && _chunks[at].TryTake(_chunks[at + 1]))
         {
-            _chunks.RemoveAt(at + 1);
+            RemoveChunk(at + 1);
         }
         else if (at > 0 && _chunks[at - 1].TryTake(_chunks[at]))
         {
-            _chunks.RemoveAt(at);
+            RemoveChunk(at);
         }
+    }
+
+    private void RemoveChunk(int at)
+    {
+        _chunks.RemoveAt(at);
+        _firsts.RemoveAt(at);
     }
 }

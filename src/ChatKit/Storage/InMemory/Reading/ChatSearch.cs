@@ -26,15 +26,15 @@ internal sealed class ChatSearch
 
         var customer = chat.Customer;
         return FindsAll([
-                customer.Name,
-                customer.Details?.Username,
-                customer.Details?.Phone,
-                customer.Details?.Email,
+                customer.CustomerName,
+                customer.CustomerDetails?.Username,
+                customer.CustomerDetails?.Phone,
+                customer.CustomerDetails?.Email,
                 chat.Details?.CardName,
                 chat.Details?.CardEmail,
                 chat.Details?.GroupName,
             ])
-            || chat.ContentOrNull?.Sequence.Exists(message => !message.IsDeleted && message.Text is { } text && FindsAll([text])) == true;
+            || chat.ContentOrNull?.Sequence.Any(message => !message.IsDeleted && message.Text is { } text && FindsAll([text])) == true;
     }
 
     private bool FindsAll(ReadOnlySpan<string?> texts)

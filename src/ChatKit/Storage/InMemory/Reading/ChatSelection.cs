@@ -1,6 +1,6 @@
 namespace ChatKit.Storage.InMemory;
 
-/// <summary>The chats that a view may show, in its order: merged from the lists of those responsibles whose chats the viewer may see.</summary>
+/// <summary>The chats that a view may show, in its order, merged from the lists of the responsibles whose chats he may see.</summary>
 internal static class ChatSelection
 {
     public static IEnumerable<TimeEntry<ChatRecord>> Of(TenantRecord? tenant, ChatView view, Viewer viewer, ChatCursor? after)

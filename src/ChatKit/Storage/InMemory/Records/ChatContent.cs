@@ -1,13 +1,15 @@
 namespace ChatKit.Storage.InMemory;
 
 /// <summary>What hangs on a chat.</summary>
-internal sealed class ChatContent
+internal sealed class ChatContent(RecordArena arena)
 {
-    /// <summary>All messages, in the order in which they came.</summary>
-    public List<MessageRecord> Arrivals { get; } = [];
+    private MessageList? _sequence;
 
-    /// <summary>Those that managers see, in their order.</summary>
-    public List<MessageRecord> Sequence { get; } = [];
+    /// <summary>All messages, in the order in which they came.</summary>
+    public MessageList Arrivals { get; } = new(arena);
+
+    /// <summary>Those that managers see, in their order; one list with the other as long as both say the same.</summary>
+    public MessageList Sequence => _sequence ?? Arrivals;
 
     /// <summary>Operations that wait or run, in their order.</summary>
     public List<OperationRecord>? Operations { get; set; }
@@ -17,67 +19,44 @@ internal sealed class ChatContent
 
     public List<ReadCursorRow>? Cursors { get; set; }
 
-    public List<ChatAlias>? Aliases { get; set; }
-
     public List<DecisionRow>? Decisions { get; set; }
 
     public List<ConsentRow>? Consents { get; set; }
+
+    public List<ChatAlias>? Aliases { get; set; }
 
     public ReadCursorRow? CursorOf(string manager) =>
         Cursors?.Find(cursor => string.Equals(cursor.ManagerId, manager, StringComparison.Ordinal));
 
     public void Add(MessageRecord message)
     {
-        Arrivals.Insert(ArrivalPlace(message.Arrival + 1), message);
-        if (message.HasSequence)
+        var place = ArrivalPlace(message.Arrival + 1);
+        if (_sequence is null && !FitsBoth(message, place))
         {
-            Sequence.Insert(SequencePlace(message.Sequence + 1), message);
+            _sequence = Arrivals.Copy();
+        }
+
+        Arrivals.Insert(place, message);
+        if (_sequence is not null && message.HasSequence)
+        {
+            _sequence.Insert(SequencePlace(message.Sequence + 1), message);
         }
     }
 
     public void Remove(MessageRecord message)
     {
         Arrivals.Remove(message);
-        if (message.HasSequence)
-        {
-            Sequence.Remove(message);
-        }
+        _sequence?.Remove(message);
     }
 
     /// <summary>Where the first message stands that has this arrival number or a higher one.</summary>
-    public int ArrivalPlace(long arrival)
-    {
-        // What is new comes last: the end is looked at first.
-        if (Arrivals.Count > 0 && Arrivals[^1].Arrival < arrival)
-        {
-            return Arrivals.Count;
-        }
-
-        var (low, high) = (0, Arrivals.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = Arrivals[middle].Arrival < arrival ? (middle + 1, high) : (low, middle);
-        }
-
-        return low;
-    }
+    public int ArrivalPlace(long arrival) => Arrivals.PlaceOf(arrival, static message => message.Arrival);
 
     /// <summary>Where the first message stands that has this sequence or a higher one.</summary>
-    public int SequencePlace(long sequence)
-    {
-        if (Sequence.Count > 0 && Sequence[^1].Sequence < sequence)
-        {
-            return Sequence.Count;
-        }
+    public int SequencePlace(long sequence) => Sequence.PlaceOf(sequence, static message => message.Sequence);
 
-        var (low, high) = (0, Sequence.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = Sequence[middle].Sequence < sequence ? (middle + 1, high) : (low, middle);
-        }
-
-        return low;
-    }
+    private bool FitsBoth(MessageRecord message, int place) =>
+        message.HasSequence
+        && (place == 0 || Arrivals[place - 1].Sequence < message.Sequence)
+        && (place == Arrivals.Count || message.Sequence < Arrivals[place].Sequence);
 }

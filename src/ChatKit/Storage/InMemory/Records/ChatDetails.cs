@@ -3,6 +3,9 @@ namespace ChatKit.Storage.InMemory;
 /// <summary>What most chats lack.</summary>
 internal sealed class ChatDetails
 {
+    /// <summary>Of those that have nothing of it.</summary>
+    public static readonly ChatDetails None = new();
+
     private string? _externalId;
     private MessageId? _consentQuestionId;
     private DateTimeOffset? _consentAskedAt;
@@ -12,6 +15,15 @@ internal sealed class ChatDetails
     private string? _cardUrl;
     private string? _cardNotes;
     private string? _cardFields;
+
+    /// <summary>The customer, where he has a record of his own.</summary>
+    public CustomerHolder? Customer { get; set; }
+
+    /// <summary>The newest message, where it is no longer there.</summary>
+    public MessageId? LastMessageId { get; set; }
+
+    /// <summary>The beginning of its text, where it differs from the message's.</summary>
+    public string? LastMessageText { get; set; }
 
     public string? GroupName { get; private set; }
 
@@ -32,14 +44,17 @@ internal sealed class ChatDetails
         (_externalId, GroupName) = (row.ExternalId, row.GroupName);
         (_consentQuestionId, _consentAskedAt, _consentVersion) = (row.ConsentQuestionId, row.ConsentAskedAt, row.ConsentVersion);
         (_deliveredUpTo, _readUpTo) = (row.DeliveredUpTo, row.ReadUpTo);
-        (CardName, CardEmail, _cardUrl, _cardNotes, _cardFields) = (row.CardName, row.CardEmail, row.CardUrl, row.CardNotes, row.CardFields);
+        (CardName, CardEmail, _cardUrl) = (row.CardName, row.CardEmail, row.CardUrl);
+        (_cardNotes, _cardFields) = (row.CardNotes, row.CardFields);
     }
 
     public void Read(ChatRow row)
     {
+        (row.LastMessageId, row.LastMessageText) = (LastMessageId, LastMessageText);
         (row.ExternalId, row.GroupName) = (_externalId ?? row.ExternalId, GroupName);
         (row.ConsentQuestionId, row.ConsentAskedAt, row.ConsentVersion) = (_consentQuestionId, _consentAskedAt, _consentVersion);
         (row.DeliveredUpTo, row.ReadUpTo) = (_deliveredUpTo, _readUpTo);
-        (row.CardName, row.CardEmail, row.CardUrl, row.CardNotes, row.CardFields) = (CardName, CardEmail, _cardUrl, _cardNotes, _cardFields);
+        (row.CardName, row.CardEmail, row.CardUrl) = (CardName, CardEmail, _cardUrl);
+        (row.CardNotes, row.CardFields) = (_cardNotes, _cardFields);
     }
 }

@@ -8,6 +8,7 @@ internal enum ChatFlags : byte
     IsOpen = 2,
     IsUnreachable = 4,
     IsAddressed = 8,
-    HasLastMessage = 16,
+    IsTextOfMessage = 16,
     HasLastMessageType = 32,
+    IsIdentified = 64,
 }

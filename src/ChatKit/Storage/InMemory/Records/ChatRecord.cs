@@ -1,11 +1,9 @@
 namespace ChatKit.Storage.InMemory;
 
 /// <summary>A chat, packed. What most chats lack is in <see cref="ChatDetails"/>, what hangs on it in <see cref="ChatContent"/>.</summary>
-internal sealed partial class ChatRecord : AddressNode
+internal sealed partial class ChatRecord : CustomerHolder
 {
     private readonly Guid _id;
-    private Guid _lastMessageId;
-    private string? _lastMessageText;
     private ChatDetails? _details;
     private ChatContent? _content;
     private long _version;
@@ -14,6 +12,8 @@ internal sealed partial class ChatRecord : AddressNode
     private long _replyUntil;
     private long _lastInboundAt;
     private long _createdAt;
+    private int _lastMessage;
+    private ushort _lastTextLength;
     private ushort _phase;
     private ushort _lastMessageType;
     private byte _phaseKind;
@@ -21,21 +21,26 @@ internal sealed partial class ChatRecord : AddressNode
     private byte _consent;
     private ChatFlags _flags;
 
-    public ChatRecord(ChatRow row, ChannelRecord channel, CustomerRecord customer)
-        : base(channel, row.ExternalId)
-    {
-        _id = row.Id.Value;
-        _createdAt = Ticks.Of(row.CreatedAt);
-        Customer = customer;
-    }
+    public ChatRecord(ChatRow row, ChannelRecord channel)
+        : base(channel, row.ExternalId) => _id = row.Id.Value;
 
-    public override ChatRecord Chat => this;
+    public override ChatRecord AddressedChat => this;
 
     public override Guid OrderId => _id;
 
     public ChatId Id => new(_id);
 
-    public CustomerRecord Customer { get; private set; }
+    public CustomerHolder Customer
+    {
+        get => _details?.Customer ?? this;
+        set
+        {
+            if (value != Customer)
+            {
+                (_details ??= new()).Customer = value;
+            }
+        }
+    }
 
     /// <summary>The newest dialogue; the older ones follow by <see cref="DialogueRecord.Previous"/>.</summary>
     public DialogueRecord? Dialogue { get; set; }
@@ -70,7 +75,13 @@ internal sealed partial class ChatRecord : AddressNode
         set => Set(ChatFlags.IsAddressed, value);
     }
 
-    public ChatContent Content => _content ??= new();
+    public override bool IsIdentified
+    {
+        get => Has(ChatFlags.IsIdentified);
+        set => Set(ChatFlags.IsIdentified, value);
+    }
+
+    public ChatContent Content => _content ??= new(Channel.Tenant.Arena);
 
     public ChatContent? ContentOrNull => _content;
 

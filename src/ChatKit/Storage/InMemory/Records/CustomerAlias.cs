@@ -1,9 +1,9 @@
 namespace ChatKit.Storage.InMemory;
 
 /// <summary>A further id of a customer.</summary>
-internal sealed class CustomerAlias(CustomerRecord customer, string externalId) : IdentityNode(customer.Channel, externalId)
+internal sealed class CustomerAlias(CustomerHolder customer, string externalId) : ExternalNode(customer.Channel, externalId)
 {
-    public override CustomerRecord Customer => customer;
+    public override CustomerHolder IdentifiedCustomer => customer;
 
     public override Guid OrderId => customer.OrderId;
 }

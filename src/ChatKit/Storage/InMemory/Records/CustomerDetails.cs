@@ -3,6 +3,9 @@ namespace ChatKit.Storage.InMemory;
 /// <summary>What few customers have.</summary>
 internal sealed class CustomerDetails
 {
+    /// <summary>Of those that have nothing of it.</summary>
+    public static readonly CustomerDetails None = new();
+
     private string? _externalId;
     private bool _isBlocked;
     private int _droppedCount;
@@ -16,8 +19,9 @@ internal sealed class CustomerDetails
 
     public List<CustomerAlias>? Aliases { get; set; }
 
-    public static bool IsPlain(CustomerRow row) =>
-        row is { Username: null, Phone: null, Email: null, Language: null, IsBlocked: false, DroppedCount: 0 };
+    public static bool IsPlain(CustomerRow row, string address) =>
+        row is { Username: null, Phone: null, Email: null, Language: null, IsBlocked: false, DroppedCount: 0 }
+        && string.Equals(row.ExternalId, address, StringComparison.Ordinal);
 
     public void Write(CustomerRow row)
     {

@@ -67,6 +67,7 @@ internal sealed class MessageRecord(MessageId id, ChatRecord chat) : Record
     {
         var row = new MessageRow
         {
+            Origin = this,
             Id = Id,
             TenantId = Chat.Channel.Tenant.Id,
             ChatId = Chat.Id,

@@ -1,14 +1,19 @@
 namespace ChatKit.Storage.InMemory;
 
 /// <summary>A tenant's configuration and what is ordered within it.</summary>
-internal sealed class TenantRecord(TenantId id)
+internal sealed class TenantRecord(TenantId id, RecordArena arena)
 {
     private readonly Dictionary<Responsible, ResponsibleRecord> _responsibles = [];
     private readonly Dictionary<long, TimerGroup> _timerGroups = [];
 
     public TenantId Id { get; } = id;
 
+    public RecordArena Arena => arena;
+
     public long Version { get; set; }
+
+    /// <summary>The version of the last change that affects timers; those of an earlier one are computed anew.</summary>
+    public long TimersVersion { get; set; }
 
     public string? Settings { get; set; }
 
@@ -42,8 +47,9 @@ internal sealed class TenantRecord(TenantId id)
 
     public int PendingReferences { get; set; }
 
-    /// <summary>Timers of a configuration that is no longer the tenant's.</summary>
-    public IEnumerable<TimerSlot> StaleTimers => _timerGroups.Values.Where(group => group.Version < Version).SelectMany(group => group.Timers);
+    /// <summary>Timers computed before the last change that affects them.</summary>
+    public IEnumerable<TimerSlot> StaleTimers =>
+        _timerGroups.Values.Where(group => group.Version < TimersVersion).SelectMany(group => group.Timers);
 
     public ResponsibleRecord Responsible(Responsible? responsible)
     {
@@ -85,7 +91,7 @@ internal sealed class TenantRecord(TenantId id)
     /// <summary>Forgets groups of older configurations that have no timers left.</summary>
     public void DropTimerGroup(TimerGroup group)
     {
-        if (group.Timers.Count == 0 && group.Version < Version)
+        if (group.Timers.Count == 0 && group.Version < TimersVersion)
         {
             _timerGroups.Remove(group.Version);
         }

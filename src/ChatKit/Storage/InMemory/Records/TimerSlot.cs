@@ -12,13 +12,16 @@ internal abstract class TimerSlot : Record
 
     public TimerKind Kind { get; set; }
 
-    public abstract DialogueRecord Dialogue { get; }
+    public abstract ChatRecord Chat { get; }
+
+    /// <summary>The dialogue, or what stands for it where the chat itself has the timer.</summary>
+    public abstract DialogueId Id { get; }
 
     public TimerRow Read() => new()
     {
-        TenantId = Dialogue.Chat.Channel.Tenant.Id,
-        DialogueId = Dialogue.Id,
-        ChatId = Dialogue.Chat.Id,
+        TenantId = Chat.Channel.Tenant.Id,
+        DialogueId = Id,
+        ChatId = Chat.Id,
         Kind = Kind,
         DueAt = Ticks.Time(DueAt),
         ConfigurationVersion = Group!.Version,

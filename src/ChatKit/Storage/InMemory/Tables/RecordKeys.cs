@@ -7,25 +7,25 @@ internal readonly struct ChatById : IRecordKey<ChatId, ChatRecord>
     public static bool Matches(ChatRecord record, in ChatId key) => record.Id == key;
 }
 
-internal readonly struct ChatByAddress : IRecordKey<ExternalKey, AddressNode>
+internal readonly struct ChatByAddress : IRecordKey<ExternalKey, ExternalNode>
 {
     public static uint Hash(in ExternalKey key) => Hashes.Of(key.ChannelId.Value, key.ExternalId);
 
-    public static bool Matches(AddressNode record, in ExternalKey key) => record.Is(key);
+    public static bool Matches(ExternalNode record, in ExternalKey key) => record.Is(key);
 }
 
-internal readonly struct CustomerById : IRecordKey<CustomerId, CustomerRecord>
+internal readonly struct CustomerById : IRecordKey<CustomerId, CustomerHolder>
 {
     public static uint Hash(in CustomerId key) => Hashes.Of(key.Value);
 
-    public static bool Matches(CustomerRecord record, in CustomerId key) => record.Id == key;
+    public static bool Matches(CustomerHolder record, in CustomerId key) => record.CustomerId == key;
 }
 
-internal readonly struct CustomerByIdentity : IRecordKey<ExternalKey, IdentityNode>
+internal readonly struct CustomerByIdentity : IRecordKey<ExternalKey, ExternalNode>
 {
     public static uint Hash(in ExternalKey key) => Hashes.Of(key.ChannelId.Value, key.ExternalId);
 
-    public static bool Matches(IdentityNode record, in ExternalKey key) => record.Is(key);
+    public static bool Matches(ExternalNode record, in ExternalKey key) => record.Is(key);
 }
 
 internal readonly struct DialogueById : IRecordKey<DialogueId, DialogueRecord>

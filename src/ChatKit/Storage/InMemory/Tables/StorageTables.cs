@@ -1,28 +1,30 @@
 namespace ChatKit.Storage.InMemory;
 
 /// <summary>All that is stored and by what it is found. Not thread-safe: whoever works on it holds the storage's lock.</summary>
-internal sealed class StorageTables
+internal sealed class StorageTables(RecordArena arena)
 {
     private readonly Dictionary<TenantId, TenantRecord> _tenants = [];
     private readonly Dictionary<ChannelId, ChannelRecord> _channels = [];
 
-    public RecordTable<ChatId, ChatRecord, ChatById> Chats { get; } = new();
+    public RecordArena Arena => arena;
 
-    public RecordTable<ExternalKey, AddressNode, ChatByAddress> Addresses { get; } = new();
+    public RecordTable<ChatId, ChatRecord, ChatById> Chats { get; } = new(arena);
 
-    public RecordTable<CustomerId, CustomerRecord, CustomerById> Customers { get; } = new();
+    public RecordTable<ExternalKey, ExternalNode, ChatByAddress> Addresses { get; } = new(arena);
 
-    public RecordTable<ExternalKey, IdentityNode, CustomerByIdentity> Identities { get; } = new();
+    public RecordTable<CustomerId, CustomerHolder, CustomerById> Customers { get; } = new(arena);
 
-    public RecordTable<DialogueId, DialogueRecord, DialogueById> Dialogues { get; } = new();
+    public RecordTable<ExternalKey, ExternalNode, CustomerByIdentity> Identities { get; } = new(arena);
 
-    public RecordTable<MessageId, MessageRecord, MessageById> Messages { get; } = new();
+    public RecordTable<DialogueId, DialogueRecord, DialogueById> Dialogues { get; } = new(arena);
 
-    public RecordTable<MessageKey, ExternalMessageRecord, MessageByExternalKey> ExternalMessages { get; } = new();
+    public RecordTable<MessageId, MessageRecord, MessageById> Messages { get; } = new(arena);
 
-    public RecordTable<ClientMessageKey, MessageRecord, MessageByClientKey> ClientMessages { get; } = new();
+    public RecordTable<MessageKey, ExternalMessageRecord, MessageByExternalKey> ExternalMessages { get; } = new(arena);
 
-    public RecordTable<DedupeKey, DedupeRecord, DedupeByKey> Dedupes { get; } = new();
+    public RecordTable<ClientMessageKey, MessageRecord, MessageByClientKey> ClientMessages { get; } = new(arena);
+
+    public RecordTable<DedupeKey, DedupeRecord, DedupeByKey> Dedupes { get; } = new(arena);
 
     public Dictionary<OperationId, OperationRecord> Operations { get; } = [];
 
@@ -31,6 +33,8 @@ internal sealed class StorageTables
     public Dictionary<MessageId, List<AttachmentRecord>> AttachmentsByMessage { get; } = [];
 
     public Dictionary<MessageKey, List<PendingReferenceRow>> PendingReferences { get; } = [];
+
+    public Dictionary<ChatId, HoldTimer> HoldTimers { get; } = [];
 
     public Dictionary<Guid, CommandRow> Commands { get; } = [];
 
@@ -56,7 +60,7 @@ internal sealed class StorageTables
     {
         if (!_tenants.TryGetValue(id, out var tenant))
         {
-            _tenants[id] = tenant = new(id);
+            _tenants[id] = tenant = new(id, arena);
         }
 
         return tenant;

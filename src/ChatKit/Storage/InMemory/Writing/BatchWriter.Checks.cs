@@ -6,22 +6,22 @@ internal sealed partial class BatchWriter
     {
         foreach (var row in batch.Customers.ChangedList)
         {
-            RequireStored(tables.Customers.Find(row.Id) is not null, "customer", row.Id);
+            RequireStored(StoredCustomer(row) is not null, "customer", row.Id);
         }
 
         foreach (var row in batch.Chats.ChangedList)
         {
-            RequireStored(tables.Chats.Find(row.Id) is not null, "chat", row.Id);
+            RequireStored(StoredChat(row) is not null, "chat", row.Id);
         }
 
         foreach (var row in batch.Dialogues.ChangedList)
         {
-            RequireStored(tables.Dialogues.Find(row.Id) is not null, "dialogue", row.Id);
+            RequireStored(StoredDialogue(row) is not null, "dialogue", row.Id);
         }
 
         foreach (var row in batch.Messages.ChangedList)
         {
-            RequireStored(tables.Messages.Find(row.Id) is not null, "message", row.Id);
+            RequireStored(StoredMessage(row) is not null, "message", row.Id);
         }
 
         foreach (var row in batch.Operations.ChangedList)
@@ -40,18 +40,26 @@ internal sealed partial class BatchWriter
     {
         foreach (var row in batch.Chats.AddedList)
         {
-            RequireDialogue(row);
+            RequireDialogue(row, StoredChat(row)!);
         }
 
         foreach (var row in batch.Chats.ChangedList)
         {
-            RequireDialogue(row);
-            Known(tables.Customers.Find(row.CustomerId), "customer", row.CustomerId);
+            RequireDialogue(row, StoredChat(row)!);
+            Known(CustomerAfter(StoredChat(row)!, row), "customer", row.CustomerId);
         }
 
         foreach (var row in batch.Timers.AddedList)
         {
-            Known(tables.Dialogues.Find(row.DialogueId), "dialogue", row.DialogueId);
+            // A hold's timer stands under the chat's own id: the chat may have no dialogue.
+            if (row.Kind == TimerKind.Hold)
+            {
+                Known(tables.Chats.Find(row.ChatId), "chat", row.ChatId);
+            }
+            else
+            {
+                Known(tables.Dialogues.Find(row.DialogueId), "dialogue", row.DialogueId);
+            }
         }
 
         foreach (var row in batch.Decisions.AddedList)
@@ -80,7 +88,7 @@ internal sealed partial class BatchWriter
 
         foreach (var row in batch.Dialogues.ChangedList)
         {
-            if (!tables.Dialogues.Find(row.Id)!.IsOpen)
+            if (row.OpenChatId is not null && !StoredDialogue(row)!.IsOpen)
             {
                 RequireNoOtherOpen(batch, row);
             }
@@ -95,7 +103,7 @@ internal sealed partial class BatchWriter
         }
 
         Require(_opened.Add(row.ChatId), "an open dialogue of the chat", row.ChatId);
-        for (var other = tables.Chats.Find(row.ChatId)!.Dialogue; other is not null; other = other.Previous)
+        for (var other = ChatOf(batch, row.ChatId).Dialogue; other is not null; other = other.Previous)
         {
             var isClosing = batch.Dialogue(other.Id) is { Change: not RowChange.None, OpenChatId: null } or { Change: RowChange.Removed };
             Require(!other.IsOpen || isClosing || other.Id == row.Id, "an open dialogue of the chat", row.ChatId);
@@ -106,8 +114,8 @@ internal sealed partial class BatchWriter
     {
         foreach (var row in batch.Loads.AddedList)
         {
-            var isKnown = tables.FindTenant(row.TenantId)?.Managers.TryGetValue(row.ManagerId, out var manager) == true && manager.Load is not null;
-            Require(!isKnown, "a load of the manager", row.ManagerId);
+            var manager = tables.FindTenant(row.TenantId)?.Managers.GetValueOrDefault(row.ManagerId);
+            Require(manager?.Load is null, "a load of the manager", row.ManagerId);
         }
 
         foreach (var row in batch.Cursors.AddedList)
@@ -117,9 +125,9 @@ internal sealed partial class BatchWriter
         }
     }
 
-    private void RequireDialogue(ChatRow row)
+    private void RequireDialogue(ChatRow row, ChatRecord chat)
     {
-        if (row.LastDialogueId is { } last)
+        if (row.LastDialogueId is { } last && chat.Dialogue?.Id != last)
         {
             Known(tables.Dialogues.Find(last), "dialogue", last);
         }

@@ -9,8 +9,7 @@ internal sealed partial class BatchWriter
     private void Claim(ChatBatch batch)
     {
         RequireExisting(batch);
-        ClaimCustomers(batch);
-        ClaimChats(batch);
+        ClaimPeople(batch);
         ClaimDialogues(batch);
         ClaimMessages(batch);
         foreach (var row in batch.Dedupes.AddedList)
@@ -21,7 +20,7 @@ internal sealed partial class BatchWriter
 
         foreach (var row in batch.Operations.AddedList)
         {
-            var record = new OperationRecord((OutboxRow)row.Copy(), Known(tables.Chats.Find(row.ChatId), "chat", row.ChatId));
+            var record = new OperationRecord((OutboxRow)row.Copy(), ChatOf(batch, row.ChatId));
             Claim(tables.Operations.TryAdd(row.Id, record), record, "an operation", row.Id);
         }
 
@@ -36,58 +35,13 @@ internal sealed partial class BatchWriter
         RequireNewManagers(batch);
     }
 
-    private void ClaimCustomers(ChatBatch batch)
-    {
-        foreach (var row in batch.Customers.AddedList)
-        {
-            var record = new CustomerRecord(row, tables.Channel(row.TenantId, row.ChannelId));
-            Claim(tables.Customers.TryAdd(row.Id, record), record, "a customer", row.Id);
-        }
-
-        foreach (var row in batch.Identities.AddedList)
-        {
-            var customer = Known(tables.Customers.Find(row.CustomerId), "customer", row.CustomerId);
-            var isFirst = !customer.IsIdentified && batch.Customer(row.CustomerId)?.Change == RowChange.Added && customer.Address == row.ExternalId;
-            IdentityNode node = isFirst ? customer : new CustomerAlias(customer, row.ExternalId);
-            Require(tables.Identities.TryAdd(new(row.TenantId, row.ChannelId, row.ExternalId), node), "a customer", row.ExternalId);
-            customer.IsIdentified |= isFirst;
-            if (!isFirst)
-            {
-                _claims.Add(node);
-            }
-        }
-    }
-
-    private void ClaimChats(ChatBatch batch)
-    {
-        foreach (var row in batch.Chats.AddedList)
-        {
-            var customer = Known(tables.Customers.Find(row.CustomerId), "customer", row.CustomerId);
-            var record = new ChatRecord(row, tables.Channel(row.TenantId, row.ChannelId), customer);
-            record.Write(row, customer, record.Channel.Tenant.Responsible(row.Responsible), tables.Names);
-            Claim(tables.Chats.TryAdd(row.Id, record), record, "a chat", row.Id);
-        }
-
-        foreach (var row in batch.Addresses.AddedList)
-        {
-            var chat = Known(tables.Chats.Find(row.ChatId), "chat", row.ChatId);
-            var isFirst = !chat.IsAddressed && batch.Chat(row.ChatId)?.Change == RowChange.Added && chat.Address == row.ExternalId;
-            AddressNode node = isFirst ? chat : new ChatAlias(chat, row.ExternalId);
-            Require(tables.Addresses.TryAdd(new(row.TenantId, row.ChannelId, row.ExternalId), node), "a chat", row.ExternalId);
-            chat.IsAddressed |= isFirst;
-            if (!isFirst)
-            {
-                _claims.Add(node);
-            }
-        }
-    }
-
     private void ClaimDialogues(ChatBatch batch)
     {
         foreach (var row in batch.Dialogues.AddedList)
         {
-            var record = new DialogueRecord(row.Id, Known(tables.Chats.Find(row.ChatId), "chat", row.ChatId));
+            var record = new DialogueRecord(row.Id, ChatOf(batch, row.ChatId));
             record.Write(row, record.Chat.Channel.Tenant.Responsible(row.Responsible), tables.Names);
+            row.Origin = record;
             Claim(tables.Dialogues.TryAdd(row.Id, record), record, "a dialogue", row.Id);
         }
     }
@@ -96,8 +50,9 @@ internal sealed partial class BatchWriter
     {
         foreach (var row in batch.Messages.AddedList)
         {
-            var record = new MessageRecord(row.Id, Known(tables.Chats.Find(row.ChatId), "chat", row.ChatId));
+            var record = new MessageRecord(row.Id, ChatOf(batch, row.ChatId));
             record.Write(row, tables.Names);
+            row.Origin = record;
             Claim(tables.Messages.TryAdd(row.Id, record), record, "a message", row.Id);
             if (record.Details?.ClientKey(row.TenantId) is { } key)
             {
@@ -107,7 +62,8 @@ internal sealed partial class BatchWriter
 
         foreach (var row in batch.ExternalMessages.AddedList)
         {
-            var record = new ExternalMessageRecord(row.Key, Known(tables.Messages.Find(row.MessageId), "message", row.MessageId));
+            var record = new ExternalMessageRecord(row.Key, MessageOf(batch, row.MessageId));
+            row.Origin = record;
             Claim(tables.ExternalMessages.TryAdd(row.Key, record), record, "a message of the messenger's id", row.Key.ExternalId);
         }
     }
@@ -128,5 +84,6 @@ internal sealed partial class BatchWriter
 
     private static TRecord Known<TRecord, TKey>(TRecord? record, string what, TKey key)
         where TRecord : class =>
-        record ?? throw new InvalidOperationException($"A row speaks of the {what} {key}, which is not stored: add it in the same batch or before.");
+        record ?? throw new InvalidOperationException(
+            $"A row speaks of the {what} {key}, which is not stored: add it in the same batch or before.");
 }

@@ -6,14 +6,14 @@ internal sealed partial class BatchWriter
     {
         foreach (var row in batch.Messages.AddedList)
         {
-            var message = tables.Messages.Find(row.Id)!;
+            var message = StoredMessage(row)!;
             message.Chat.Content.Add(message);
             Schedule(message);
         }
 
         foreach (var row in batch.Messages.ChangedList)
         {
-            var message = tables.Messages.Find(row.Id)!;
+            var message = StoredMessage(row)!;
             var (sequence, arrival, sendAt) = (message.Sequence, message.Arrival, message.SendAt);
             var isMoved = sequence != (row.Sequence ?? Ticks.None) || arrival != row.Arrival;
             if (isMoved)
@@ -24,6 +24,11 @@ internal sealed partial class BatchWriter
             if (sendAt != Ticks.None)
             {
                 tables.Due.Scheduled.Remove(sendAt, message);
+            }
+
+            if (message.Text != row.Text)
+            {
+                message.Chat.Detach(message);
             }
 
             message.Write(row, tables.Names);
@@ -37,7 +42,7 @@ internal sealed partial class BatchWriter
 
         foreach (var row in batch.ExternalMessages.AddedList)
         {
-            var external = tables.ExternalMessages.Find(row.Key)!;
+            var external = (ExternalMessageRecord)row.Origin!;
             external.Next = external.Message.Externals;
             external.Message.Externals = external;
         }
@@ -60,6 +65,7 @@ internal sealed partial class BatchWriter
     public void Remove(MessageRecord message)
     {
         message.IsGone = true;
+        message.Chat.Detach(message);
         message.Chat.Content.Remove(message);
         if (message.SendAt != Ticks.None)
         {

@@ -32,7 +32,7 @@ internal sealed partial class BatchWriter
         {
             if (tables.Customers.Find(row.Id) is { } customer)
             {
-                customer.Aliases?.ForEach(alias => Forget(alias));
+                customer.CustomerAliases?.ForEach(alias => tables.Identities.Remove(alias.Key, alias));
                 Forget(customer);
             }
         }
@@ -61,7 +61,8 @@ internal sealed partial class BatchWriter
             Remove(dialogue);
         }
 
-        chat.Content.Aliases?.ForEach(alias => Forget(alias));
+        _timers.RemoveHold(chat.Id);
+        chat.Content.Aliases?.ForEach(alias => tables.Addresses.Remove(alias.Key, alias));
         Forget(chat);
     }
 

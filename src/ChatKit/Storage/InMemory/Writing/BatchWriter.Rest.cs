@@ -8,11 +8,11 @@ internal sealed partial class BatchWriter
         {
             if (record is ChatAlias chatAlias)
             {
-                (chatAlias.Chat.Content.Aliases ??= []).Add(chatAlias);
+                (chatAlias.AddressedChat.Content.Aliases ??= []).Add(chatAlias);
             }
             else if (record is CustomerAlias alias)
             {
-                (alias.Customer.Aliases ??= []).Add(alias);
+                (alias.IdentifiedCustomer.CustomerAliases ??= []).Add(alias);
             }
             else if (record is DedupeRecord dedupe)
             {

@@ -11,15 +11,16 @@ internal sealed partial class BatchWriter
             {
                 case ChatRecord chat:
                     Forget(chat);
-                    break;
-                case ChatAlias alias:
-                    Forget(alias);
+                    Forget((CustomerHolder)chat);
                     break;
                 case CustomerRecord customer:
                     Forget(customer);
                     break;
+                case ChatAlias alias:
+                    tables.Addresses.Remove(alias.Key, alias);
+                    break;
                 case CustomerAlias alias:
-                    Forget(alias);
+                    tables.Identities.Remove(alias.Key, alias);
                     break;
                 case DialogueRecord dialogue:
                     tables.Dialogues.Remove(dialogue.Id, dialogue);
@@ -48,24 +49,18 @@ internal sealed partial class BatchWriter
         tables.Chats.Remove(chat.Id, chat);
         if (chat.IsAddressed)
         {
-            Forget((AddressNode)chat);
+            tables.Addresses.Remove(chat.Key, chat);
         }
     }
 
-    private void Forget(AddressNode node) =>
-        tables.Addresses.Remove(new(node.Channel.Tenant.Id, node.Channel.Id, node.Address), node);
-
-    private void Forget(CustomerRecord customer)
+    private void Forget(CustomerHolder customer)
     {
-        tables.Customers.Remove(customer.Id, customer);
+        tables.Customers.Remove(customer.CustomerId, customer);
         if (customer.IsIdentified)
         {
-            Forget((IdentityNode)customer);
+            tables.Identities.Remove(customer.Key, customer);
         }
     }
-
-    private void Forget(IdentityNode node) =>
-        tables.Identities.Remove(new(node.Channel.Tenant.Id, node.Channel.Id, node.Address), node);
 
     private void Forget(MessageRecord message)
     {

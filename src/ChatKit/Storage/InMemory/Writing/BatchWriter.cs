@@ -6,7 +6,7 @@ internal sealed partial class BatchWriter(StorageTables tables)
     private readonly OutboxIndex _outbox = new(tables);
     private readonly TimerIndex _timers = new(tables);
 
-    /// <exception cref="ConcurrentChangeException">A row that must be unique exists, or one that must exist does not; nothing was written.</exception>
+    /// <exception cref="ConcurrentChangeException">A unique row exists, or a changed one does not; nothing was written.</exception>
     public void Write(ChatBatch batch)
     {
         _claims.Clear();
@@ -22,8 +22,8 @@ internal sealed partial class BatchWriter(StorageTables tables)
 
         WriteCustomers(batch);
         WriteDialogues(batch);
-        WriteChats(batch);
         WriteMessages(batch);
+        WriteChats(batch);
         WriteReferences(batch);
         _outbox.Write(batch);
         _timers.Write(batch.Timers);
@@ -44,7 +44,7 @@ internal sealed partial class BatchWriter(StorageTables tables)
     {
         foreach (var row in batch.Customers.ChangedList)
         {
-            tables.Customers.Find(row.Id)!.Write(row);
+            StoredCustomer(row)!.Write(row);
         }
     }
 
@@ -52,7 +52,7 @@ internal sealed partial class BatchWriter(StorageTables tables)
     {
         foreach (var row in batch.Dialogues.AddedList)
         {
-            var dialogue = tables.Dialogues.Find(row.Id)!;
+            var dialogue = StoredDialogue(row)!;
             dialogue.Previous = dialogue.Chat.Dialogue;
             dialogue.Chat.Dialogue = dialogue;
             Enqueue(dialogue);
@@ -60,10 +60,10 @@ internal sealed partial class BatchWriter(StorageTables tables)
 
         foreach (var row in batch.Dialogues.ChangedList)
         {
-            var dialogue = tables.Dialogues.Find(row.Id)!;
+            var dialogue = StoredDialogue(row)!;
             var (wasQueued, queuedAt) = (dialogue.IsQueued, dialogue.QueuedAt);
             row.Version++;
-            dialogue.Write(row, dialogue.Chat.Channel.Tenant.Responsible(row.Responsible), tables.Names);
+            dialogue.Write(row, ResponsibleOf(dialogue.Chat, dialogue.Responsible, row.Responsible), tables.Names);
             if (wasQueued && (!dialogue.IsQueued || dialogue.QueuedAt != queuedAt))
             {
                 dialogue.Chat.Channel.Tenant.Queue.Remove(queuedAt, dialogue);
@@ -81,15 +81,18 @@ internal sealed partial class BatchWriter(StorageTables tables)
     {
         foreach (var row in batch.Chats.AddedList)
         {
-            ChatLists.Add(tables.Chats.Find(row.Id)!);
+            var chat = StoredChat(row)!;
+            chat.WriteLast(row, LastMessageOf(batch, chat, row));
+            ChatLists.Add(chat);
         }
 
         foreach (var row in batch.Chats.ChangedList)
         {
-            var chat = tables.Chats.Find(row.Id)!;
+            var chat = StoredChat(row)!;
             var before = ChatPlace.Of(chat);
             row.Version++;
-            chat.Write(row, tables.Customers.Find(row.CustomerId)!, chat.Channel.Tenant.Responsible(row.Responsible), tables.Names);
+            chat.Write(row, CustomerAfter(chat, row)!, ResponsibleOf(chat, chat.Responsible, row.Responsible), tables.Names);
+            chat.WriteLast(row, LastMessageOf(batch, chat, row));
             ChatLists.Move(chat, before);
         }
     }

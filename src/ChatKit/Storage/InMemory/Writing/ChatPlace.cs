@@ -12,6 +12,7 @@ internal readonly record struct ChatPlace(TimeIndex<ChatRecord>? List, long At, 
 
         var responsible = chat.Responsible!;
         var isUnassigned = chat.IsOpen && responsible.Responsible is null;
-        return new(chat.IsOpen ? responsible.Open : responsible.Closed, chat.LastMessageAt, isUnassigned ? chat.WaitingOrder : 0, isUnassigned);
+        var list = chat.IsOpen ? responsible.Open : responsible.Closed;
+        return new(list, chat.LastMessageAt, isUnassigned ? chat.WaitingOrder : 0, isUnassigned);
     }
 }

@@ -7,7 +7,11 @@ internal sealed class TimerIndex(StorageTables tables)
     {
         foreach (var row in rows.RemovedList)
         {
-            if (tables.Dialogues.Find(row.DialogueId) is { } dialogue)
+            if (row.Kind == TimerKind.Hold)
+            {
+                RemoveHold(row.ChatId);
+            }
+            else if (tables.Dialogues.Find(row.DialogueId) is { } dialogue)
             {
                 Remove(dialogue, row.Kind);
             }
@@ -32,8 +36,22 @@ internal sealed class TimerIndex(StorageTables tables)
         }
     }
 
+    public void RemoveHold(ChatId chat)
+    {
+        if (tables.HoldTimers.Remove(chat, out var timer))
+        {
+            Drop(timer, timer.Group!);
+        }
+    }
+
     private void Set(TimerRow row)
     {
+        if (row.Kind == TimerKind.Hold)
+        {
+            SetHold(row);
+            return;
+        }
+
         var dialogue = tables.Dialogues.Find(row.DialogueId);
         if (dialogue is null)
         {
@@ -42,8 +60,24 @@ internal sealed class TimerIndex(StorageTables tables)
 
         Remove(dialogue, row.Kind);
         var timer = FreeSlot(dialogue);
+        Add(timer, row);
+    }
+
+    private void SetHold(TimerRow row)
+    {
+        RemoveHold(row.ChatId);
+        if (tables.Chats.Find(row.ChatId) is { } chat)
+        {
+            var timer = new HoldTimer(row.DialogueId, chat);
+            tables.HoldTimers[row.ChatId] = timer;
+            Add(timer, row);
+        }
+    }
+
+    private void Add(TimerSlot timer, TimerRow row)
+    {
         (timer.Kind, timer.DueAt) = (row.Kind, Ticks.Of(row.DueAt));
-        dialogue.Chat.Channel.Tenant.TimersOf(row.ConfigurationVersion).Add(timer);
+        timer.Chat.Channel.Tenant.TimersOf(row.ConfigurationVersion).Add(timer);
         tables.Due.Timers.Add(timer.DueAt, timer);
     }
 
@@ -57,13 +91,18 @@ internal sealed class TimerIndex(StorageTables tables)
             return;
         }
 
-        tables.Due.Timers.Remove(timer.DueAt, timer);
-        group.Remove(timer);
-        dialogue.Chat.Channel.Tenant.DropTimerGroup(group);
+        Drop(timer, group);
         if (timer is FurtherTimer further)
         {
             dialogue.FurtherTimers!.Remove(further);
         }
+    }
+
+    private void Drop(TimerSlot timer, TimerGroup group)
+    {
+        tables.Due.Timers.Remove(timer.DueAt, timer);
+        group.Remove(timer);
+        timer.Chat.Channel.Tenant.DropTimerGroup(group);
     }
 
     private static TimerSlot FreeSlot(DialogueRecord dialogue)

@@ -1,0 +1,34 @@
+using ChatKit.SampleCrm.Hosting;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatKit.SampleCrm.Crm;
+
+/// <summary>The CRM's own data.</summary>
+internal static class CrmServices
+{
+    private const string InMemory = "Data Source=crm;Mode=Memory;Cache=Shared";
+
+    public static void AddCrm(this WebApplicationBuilder builder, string dataFolder)
+    {
+        var isMemory = CrmStorage.Of(builder.Configuration) == CrmStorage.Memory;
+        var connectionString = isMemory
+            ? InMemory
+            : builder.Configuration.GetConnectionString("ChatKit") ?? $"Data Source={Path.Combine(dataFolder, "crm.db")}";
+        if (isMemory)
+        {
+            // Such a database lasts as long as a connection to it is open.
+            var keeper = new SqliteConnection(InMemory);
+            keeper.Open();
+            builder.Services.AddSingleton(keeper);
+        }
+
+        builder.Services.AddDbContext<CrmDbContext>(options => options.UseSqlite(connectionString, sqlite => sqlite.UseChatKit()));
+    }
+
+    public static async Task PrepareCrmAsync(this WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<CrmDbContext>().Database.MigrateAsync();
+    }
+}

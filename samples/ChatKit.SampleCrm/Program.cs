@@ -1,0 +1,49 @@
+using ChatKit.SampleCrm.Crm;
+using ChatKit.SampleCrm.Hosting;
+using ChatKit.SampleCrm.Pages;
+using ChatKit.SampleCrm.SignIn;
+using Microsoft.AspNetCore.DataProtection;
+
+var builder = WebApplication.CreateBuilder(args);
+if (builder.Configuration["urls"] is null)
+{
+    builder.WebHost.UseUrls("http://localhost:5080");
+}
+
+if (StartProblem.Find(builder.Environment, builder.Configuration) is { } problem)
+{
+    await Console.Error.WriteLineAsync(problem);
+    return 1;
+}
+
+var data = Directory.CreateDirectory(Path.Combine(builder.Environment.ContentRootPath, "App_Data")).FullName;
+builder.Services.AddDataProtection()
+    .SetApplicationName("ChatKit.SampleCrm")
+    .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(data, "keys")));
+
+builder.AddCrm(data);
+builder.AddCrmChats(data);
+builder.Services.AddDemoSignIn();
+builder.Services.AddCrmPages();
+builder.Services.AddHealthChecks().AddChatKit();
+builder.Services.AddHostedService<FirstStart>();
+
+var app = builder.Build();
+await app.PrepareCrmAsync();
+
+app.UseExceptionHandler("/error");
+app.UseStatusCodePages();
+app.UseStaticFiles();
+app.UseAuthentication();
+app.UseAuthorization();
+
+app.MapChatKitWebhooks("/chat/hooks");
+app.MapChatKit("/chat/api");
+app.MapChatKitWebChat("/chat");
+app.MapChatKitUI("/chat");
+app.MapHealthChecks("/health").AllowAnonymous();
+app.MapRazorPages();
+app.Lifetime.ApplicationStarted.Register(() => Greeting.Write(app.Urls));
+
+await app.RunAsync();
+return 0;

@@ -1,0 +1,61 @@
+using ChatKit.EntityFrameworkCore.Context;
+using ChatKit.EntityFrameworkCore.Sqlite.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatKit.EntityFrameworkCore.Sqlite.Schema;
+
+/// <summary>Tables that belong to the migrations of the CRM's context.</summary>
+internal sealed class ContextSchema(ContextDatabase database) : ISchema
+{
+    public async Task EnsureAsync(SqliteSession session, CancellationToken cancellationToken)
+    {
+        if (database.MigrateAtStart)
+        {
+            MigrationLock.Abandon(session);
+            await MigrateAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (var table in ChatKitTables.All)
+        {
+            Require(session, table);
+        }
+    }
+
+    private async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        // The gate is entered already, and the context would wait for it.
+        WriteGate.StayInside();
+        await database.UseAsync(
+            static async (context, token) =>
+            {
+                if ((await context.Database.GetPendingMigrationsAsync(token).ConfigureAwait(false)).Any())
+                {
+                    await context.Database.MigrateAsync(token).ConfigureAwait(false);
+                }
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private void Require(SqliteSession session, Table table)
+    {
+        var columns = SchemaStatements.ColumnsOf(session, table.Name);
+        foreach (var column in table.Columns)
+        {
+            var type = TypeOf(column);
+            if (!columns.TryGetValue(column.Name, out var stored) || stored != type)
+            {
+                throw new InvalidOperationException(
+                    $"The table {table.Name} has no column {column.Name} of type {type}. {database.ContextName} owns the chat tables: call "
+                    + "modelBuilder.UseChatKit() in its OnModelCreating and UseSqlite(connectionString, sqlite => sqlite.UseChatKit()) in its options, "
+                    + "add a migration, and apply it before the host starts (or UseDbContext with migrate: true).");
+            }
+        }
+    }
+
+    private static string TypeOf(Column column) => column.Kind switch
+    {
+        ColumnKind.Id => "BLOB",
+        ColumnKind.Text => "TEXT",
+        _ => "INTEGER",
+    };
+}

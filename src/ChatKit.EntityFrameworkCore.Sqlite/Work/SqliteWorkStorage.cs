@@ -1,0 +1,90 @@
+using ChatKit.EntityFrameworkCore.Sqlite.Batches;
+using ChatKit.EntityFrameworkCore.Sqlite.Database;
+using ChatKit.EntityFrameworkCore.Sqlite.Reading;
+
+namespace ChatKit.EntityFrameworkCore.Sqlite.Work;
+
+internal sealed class SqliteWorkStorage(SqliteDatabase database) : IWorkStorage
+{
+    private static readonly Query<TimerRow> DueTimers = new(TimerTable.Table, "WHERE due_at <= ?1 ORDER BY due_at LIMIT ?2");
+
+    private static readonly Query<OutboxRow> DueOperations = new(
+        OutboxTable.Table,
+        "AS o WHERE channel_id = ?1 AND state < 2 AND (state = 1 OR due_at <= ?2) "
+        + $"AND NOT EXISTS (SELECT 1 FROM {OutboxTable.Table.Name} e WHERE e.chat_id = o.chat_id AND e.state < 2 AND e.place < o.place) "
+        + "ORDER BY due_at LIMIT ?3");
+
+    private static readonly Sql Queue = new(
+        $"SELECT id, chat_id, channel_id, queued_at, ({Before("responsible_kind")}), ({Before("responsible_id")}) "
+        + $"FROM {DialogueTable.Table.Name} d WHERE tenant_id = ?1 AND queued_at IS NOT NULL ORDER BY queued_at, id LIMIT ?2");
+
+    public ValueTask<IReadOnlyList<TimerRow>> DueTimersAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            static IReadOnlyList<TimerRow> (s, a) => DueTimers.All(s[DueTimers.Sql].Bind(0, a.now).Bind(1, a.limit)), (now, limit), cancellationToken);
+
+    public ValueTask<IReadOnlyList<OutboxRow>> DueOperationsAsync(
+        ChannelId channel, DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            static IReadOnlyList<OutboxRow> (s, a) =>
+                DueOperations.All(s[DueOperations.Sql].Bind(0, a.channel.Value).Bind(1, a.now).Bind(2, a.limit)),
+            (channel, now, limit),
+            cancellationToken);
+
+    public ValueTask<OperationDetails?> FindOperationAsync(OperationId operation, CancellationToken cancellationToken) =>
+        database.ReadAsync(FindOperation, operation, cancellationToken);
+
+    public ValueTask<IReadOnlyList<QueuedDialogue>> QueueAsync(TenantId tenant, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync(static IReadOnlyList<QueuedDialogue> (s, a) => ReadQueue(s, a.tenant, a.limit), (tenant, limit), cancellationToken);
+
+    public ValueTask<DueWork> DueWorkAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync(static (s, a) => DueWorkQueries.Read(s, a.now, a.limit), (now, limit), cancellationToken);
+
+    private static string Before(string column) =>
+        $"SELECT {column} FROM {DialogueTable.Table.Name} p WHERE p.chat_id = d.chat_id AND p.id <> d.id ORDER BY p.opened_at DESC, p.id DESC LIMIT 1";
+
+    private static OperationDetails? FindOperation(SqliteSession session, OperationId id)
+    {
+        if (First(session, BatchQueries.Operation, id.Value) is not { } operation
+            || First(session, BatchQueries.Message, operation.MessageId.Value) is not { } message
+            || First(session, BatchQueries.Chat, operation.ChatId.Value) is not { } chat
+            || First(session, BatchQueries.Customer, chat.CustomerId.Value) is not { } customer)
+        {
+            return null;
+        }
+
+        return new OperationDetails
+        {
+            Operation = operation,
+            Chat = chat,
+            ChatExternalIds = ExternalIdsOf(session, chat),
+            Customer = customer,
+            Message = message,
+            Attachments = MessageReader.FilesOf(session, message),
+            Quoted = message.QuoteId is { } quote ? First(session, BatchQueries.Message, quote.Value) : null,
+        };
+    }
+
+    private static TRow? First<TRow>(SqliteSession session, Query<TRow> byId, Guid id)
+        where TRow : class => byId.First(session[byId.Sql].Bind(0, id));
+
+    /// <summary>The preferred id first.</summary>
+    private static List<string> ExternalIdsOf(SqliteSession session, ChatRow chat)
+    {
+        var addresses = BatchQueries.Addresses.All(session[BatchQueries.Addresses.Sql].Bind(0, chat.Id.Value));
+        return [.. addresses.Select(static a => a.ExternalId).OrderBy(id => id != chat.ExternalId)];
+    }
+
+    private static List<QueuedDialogue> ReadQueue(SqliteSession session, TenantId tenant, int limit)
+    {
+        var queue = new List<QueuedDialogue>();
+        using var statement = session[Queue].Bind(0, tenant.Value).Bind(1, limit);
+        while (statement.Step())
+        {
+            Responsible? preferred = statement.IsNull(4) ? null : new Responsible((ResponsibleKind)statement.Integer(4), statement.Text(5));
+            queue.Add(new QueuedDialogue(
+                new DialogueId(statement.Id(0)), new ChatId(statement.Id(1)), new ChannelId(statement.Id(2)), statement.Time(3), preferred));
+        }
+
+        return queue;
+    }
+}

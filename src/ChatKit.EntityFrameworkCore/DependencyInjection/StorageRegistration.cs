@@ -1,0 +1,24 @@
+using ChatKit.EntityFrameworkCore.Context;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ChatKit.EntityFrameworkCore.DependencyInjection;
+
+/// <summary>Makes one storage serve all of the contracts.</summary>
+internal static class StorageRegistration
+{
+    public static void Use(IServiceCollection services, Func<IServiceProvider, StorageServices> create)
+    {
+        services.Replace(ServiceDescriptor.Singleton(create));
+        services.Replace(ServiceDescriptor.Singleton(static p => p.GetRequiredService<StorageServices>().Chats));
+        services.Replace(ServiceDescriptor.Singleton(static p => p.GetRequiredService<StorageServices>().Reader));
+        services.Replace(ServiceDescriptor.Singleton(static p => p.GetRequiredService<StorageServices>().Visitors));
+        services.Replace(ServiceDescriptor.Singleton(static p => p.GetRequiredService<StorageServices>().Work));
+        services.Replace(ServiceDescriptor.Singleton(static p => p.GetRequiredService<StorageServices>().Events));
+        services.Replace(ServiceDescriptor.Singleton(static p => p.GetRequiredService<StorageServices>().Configuration));
+        services.Replace(ServiceDescriptor.Singleton(static p => p.GetRequiredService<StorageServices>().Leases));
+        services.Replace(ServiceDescriptor.Singleton(static p => p.GetRequiredService<StorageServices>().Presence));
+        services.Replace(ServiceDescriptor.Singleton(static p => p.GetRequiredService<StorageServices>().Operations));
+        services.Replace(ServiceDescriptor.Singleton(static p => p.GetRequiredService<StorageServices>().Guard));
+    }
+}

@@ -1,0 +1,11 @@
+namespace ChatKit.EntityFrameworkCore.Tables;
+
+/// <summary>What a column holds; the provider decides how.</summary>
+internal enum ColumnKind
+{
+    Id,
+    Integer,
+    Text,
+    Flag,
+    Time,
+}

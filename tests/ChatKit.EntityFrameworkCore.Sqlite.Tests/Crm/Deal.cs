@@ -1,0 +1,8 @@
+namespace ChatKit.EntityFrameworkCore.Sqlite.Tests.Crm;
+
+internal sealed class Deal
+{
+    public int Id { get; set; }
+
+    public string Title { get; set; } = "";
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using ChatKit.SampleCrm.Tests.Support;
+
+namespace ChatKit.SampleCrm.Tests.Crash;
+
+/// <summary>
+/// <c>kill -9</c> at random moments, at start too, while webhooks and answers flow, on SQLite. <c>CHATKIT_CRASH_KILLS</c> says how many times;
+/// <c>eng/crash.sh</c> runs the long form.
+/// </summary>
+public sealed class CrashTests(ITestOutputHelper output)
+{
+    private const int ChatCount = 12;
+
+    private static readonly int Kills =
+        int.TryParse(Environment.GetEnvironmentVariable("CHATKIT_CRASH_KILLS"), CultureInfo.InvariantCulture, out var kills) ? kills : 5;
+
+    [Fact]
+    public async Task Nothing_acknowledged_is_lost_and_nothing_happens_twice_when_the_host_is_killed()
+    {
+        using var data = new DataFolder();
+        await using var messenger = await FakeMessenger.StartAsync();
+        messenger.Pause = TimeSpan.FromMilliseconds(15);
+        var sample = await SampleProcess.StartAsync(data);
+        try
+        {
+            var address = sample.Address;
+            await using var traffic = await Traffic.StartAsync(address, messenger, ChatCount);
+            var random = new Random();
+            for (var kill = 0; kill < Kills; kill++)
+            {
+                // A start takes a second or more, so that some of them are cut short, others some way into the work.
+                await Task.Delay(TimeSpan.FromMilliseconds(random.Next(0, 6000)), TimeProvider.System);
+                await sample.KillAsync();
+                await sample.DisposeAsync();
+                sample = SampleProcess.Launch(
+                    data, "Development", "--ChatKit:Storage=Sqlite", "--urls", $"http://127.0.0.1:{address.Port}");
+            }
+
+            await Task.Delay(TimeSpan.FromSeconds(8), TimeProvider.System);
+            await traffic.StopAsync();
+            sample.HasExited.Should().BeFalse(sample.Output);
+
+            using var admin = new Api(address, "admin");
+            await Outcome.SettleAsync(admin);
+            await Outcome.CheckAsync(admin, traffic, messenger, Kills, output.WriteLine);
+        }
+        finally
+        {
+            await sample.DisposeAsync();
+        }
+    }
+}

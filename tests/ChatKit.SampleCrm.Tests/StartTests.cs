@@ -1,0 +1,95 @@
+using ChatKit.SampleCrm.Tests.Support;
+
+namespace ChatKit.SampleCrm.Tests;
+
+/// <summary>How the sample starts, where it may, and goes on.</summary>
+public sealed class StartTests
+{
+    [Fact]
+    public async Task Started_twice_on_the_same_data_it_goes_on_where_it_was()
+    {
+        using var data = new DataFolder();
+        string before;
+        await using (var first = await SampleProcess.StartAsync(data))
+        {
+            await WriteAsync(first, "Are you open on Sunday?");
+            before = await StateAsync(first);
+            before.Should().Contain("Are you open on Sunday?");
+            await first.StopAsync();
+            first.ExitCode.Should().Be(0, first.Output);
+        }
+
+        await using var second = await SampleProcess.StartAsync(data);
+        (await StateAsync(second)).Should().Be(before);
+        await WriteAsync(second, "Hello again");
+        (await StateAsync(second)).Should().Contain("Hello again");
+    }
+
+    [Fact]
+    public async Task Dialogue_makes_one_deal()
+    {
+        using var data = new DataFolder();
+        await using var sample = await SampleProcess.StartAsync(data);
+        await WriteAsync(sample, "I would like to buy something");
+
+        using var http = new HttpClient { BaseAddress = sample.Address };
+        http.DefaultRequestHeaders.Authorization = new("Basic", "YW5uYTphbm5h");
+        var page = "";
+        for (var i = 0; i < 100 && !page.Contains("from a chat", StringComparison.Ordinal); i++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+            page = await http.GetStringAsync("/deals");
+        }
+
+        page.Split("from a chat").Should().HaveCount(2, "one dialogue is one deal");
+    }
+
+    [Fact]
+    public async Task Memory_storage_works_without_a_file()
+    {
+        using var data = new DataFolder();
+        await using var sample = await SampleProcess.StartAsync(data, "Memory");
+        await WriteAsync(sample, "Only for now");
+
+        (await StateAsync(sample)).Should().Contain("Only for now");
+        Directory.GetFiles(data.Path, "*.db", SearchOption.AllDirectories).Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("Production", "Sqlite", "IManagerDirectory")]
+    [InlineData("Staging", "Memory", "AddDemoSignIn")]
+    [InlineData("Development", "PostgreSQL", "ChatKit.EntityFrameworkCore.PostgreSQL")]
+    [InlineData("Development", "Access", "Set it to Sqlite, PostgreSQL or Memory")]
+    public async Task Start_that_cannot_be_is_refused_with_the_cure(string environment, string storage, string cure)
+    {
+        using var data = new DataFolder();
+        await using var sample = SampleProcess.Launch(data, environment, $"--ChatKit:Storage={storage}", "--urls", "http://127.0.0.1:0");
+
+        await sample.WaitForExitAsync();
+
+        sample.ExitCode.Should().Be(1);
+        sample.Output.Should().Contain(cure);
+        Directory.GetFileSystemEntries(data.Path).Should().BeEmpty("nothing was begun");
+    }
+
+    private static async Task WriteAsync(SampleProcess sample, string text)
+    {
+        using var api = sample.As("admin");
+        var channel = (await api.GetAsync("channels"))["items"]!.AsArray().Single(c => c!["type"]!.GetValue<string>() == "webchat")!["id"];
+        using var visitor = await Visitor.ArriveAsync(sample.Address, channel!.GetValue<string>());
+        await visitor.WriteAsync(text);
+    }
+
+    private static async Task<string> StateAsync(SampleProcess sample)
+    {
+        using var api = sample.As("admin");
+        var lines = new List<string> { (await api.GetAsync("channels"))["items"]!.ToJsonString().Replace(sample.Address.Authority, "host", StringComparison.Ordinal) };
+        foreach (var chat in await api.ChatsAsync("all"))
+        {
+            lines.Add(chat.ToJsonString());
+            lines.AddRange((await api.MessagesAsync(chat["id"]!.GetValue<string>())).Select(m => m.ToJsonString()));
+        }
+
+        return string.Join('\n', lines);
+    }
+}
