@@ -22,9 +22,12 @@ internal sealed class ReplyRules(Viewer viewer, ChatSettings settings, DateTimeO
             return No;
         }
 
-        return item.Chat.LastInboundAt is null
-            ? Of(capabilities.NewCustomer)
-            : item.Chat.ReplyUntil is { } until && until <= now ? Of(capabilities.AfterReplyWindow) : Free;
+        if (item.Chat is { LastInboundAt: null, ReplyUntil: null })
+        {
+            return settings.NewCustomers == NewCustomerOutreach.Allowed ? Free : Of(capabilities.NewCustomer);
+        }
+
+        return item.Chat.ReplyUntil is { } until && until <= now ? Of(capabilities.AfterReplyWindow) : Free;
     }
 
     private bool IsSomebodyElses(ChatRow chat) =>

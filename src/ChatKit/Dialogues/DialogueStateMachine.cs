@@ -78,7 +78,16 @@ public sealed class DialogueStateMachine : IDialogueStateMachine
             }
         }
 
-        return Array.FindIndex(phases, p => string.Equals(p.Name, name, StringComparison.Ordinal));
+        // No lambda: what it captures would be allocated with every call, also with those that return above.
+        for (var i = 0; i < phases.Length; i++)
+        {
+            if (string.Equals(phases[i].Name, name, StringComparison.Ordinal))
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     private static int IndexOf(DialogueTrigger[] triggers, string name)
@@ -91,6 +100,15 @@ public sealed class DialogueStateMachine : IDialogueStateMachine
             }
         }
 
-        return Array.FindIndex(triggers, t => string.Equals(t.Name, name, StringComparison.Ordinal));
+        // No lambda: what it captures would be allocated with every call, also with those that return above.
+        for (var i = 0; i < triggers.Length; i++)
+        {
+            if (string.Equals(triggers[i].Name, name, StringComparison.Ordinal))
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 }

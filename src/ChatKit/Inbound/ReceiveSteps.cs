@@ -22,7 +22,8 @@ internal static class ReceiveSteps
         var author = received.IsEcho ? null : context.AuthorIn(chat, received.From);
         if ((author ?? context.Batch.Customer(chat.CustomerId)) is { IsBlocked: true } blocked && !received.IsEcho)
         {
-            Drop(context, channel, blocked, key);
+            // Whether it was counted before is known only under a key of its own, which no other message has to be asked for.
+            context.FollowUps.Add(new DropItem(channel, blocked, chat.Id, key));
             return;
         }
 
@@ -91,19 +92,6 @@ internal static class ReceiveSteps
             SentAt = Entry.Cut(received.SentAt ?? incoming.ReceivedAt),
             ReceivedAt = context.Now,
         };
-    }
-
-    private static void Drop(BatchContext context, Channel channel, CustomerRow customer, MessageKey key)
-    {
-        var dedupe = new DedupeKey(channel.Id, Entry.Clean($"dropped:{key.ChatExternalId}:{key.ExternalId}", Entry.MaxExternalId)!);
-        if (context.Batch.IsKnown(dedupe))
-        {
-            return;
-        }
-
-        context.Batch.Add(new DedupeRow { TenantId = channel.TenantId, ChannelId = channel.Id, Key = dedupe.Key, SeenAt = context.Now });
-        customer.DroppedCount++;
-        context.Batch.Customers.Update(customer);
     }
 
     private static void AddAttachments(BatchContext context, ChatRow chat, MessageRow message, MessageContent content)

@@ -166,6 +166,7 @@ internal static class ReferenceSteps
         }
 
         message.DeletedAt = context.Now;
+        message.EditedAt = null;
         message.Text = null;
         message.Content = null;
         Store(context, chat, message, static () => new Events.MessageDeleted());

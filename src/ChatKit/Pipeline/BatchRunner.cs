@@ -16,6 +16,7 @@ internal sealed class BatchRunner(
     TimeProvider time,
     ILogger<BatchRunner> logger)
 {
+    private const int MostLostRaces = 100;
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(2);
 
@@ -29,6 +30,7 @@ internal sealed class BatchRunner(
     {
         Exception? failure;
         var delay = FirstDelay;
+        var lost = 0;
         while (true)
         {
             try
@@ -36,9 +38,14 @@ internal sealed class BatchRunner(
                 failure = await TryAsync(items, start, count, cancellationToken).ConfigureAwait(false);
                 break;
             }
-            catch (ConcurrentChangeException) when (!cancellationToken.IsCancellationRequested)
+            catch (ConcurrentChangeException exception) when (!cancellationToken.IsCancellationRequested)
             {
-                // Another host was faster: the same items decide again on what is there now.
+                // Another host was faster: the same items decide again on what is there now. Who never wins meets himself.
+                if (++lost >= MostLostRaces)
+                {
+                    failure = exception;
+                    break;
+                }
             }
             catch (StorageUnavailableException exception) when (!cancellationToken.IsCancellationRequested)
             {

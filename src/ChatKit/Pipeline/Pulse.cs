@@ -23,6 +23,8 @@ internal sealed class Pulse
     /// <summary>Waits for a ring, at most so long.</summary>
     public async ValueTask WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellationToken)
     {
+        // Who is rung again and again would never notice that he is to stop.
+        cancellationToken.ThrowIfCancellationRequested();
         if (_rung.Wait(0, CancellationToken.None))
         {
             return;

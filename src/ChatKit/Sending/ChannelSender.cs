@@ -127,7 +127,7 @@ internal sealed class ChannelSender(SenderParts parts, ChannelId channel, Lease 
             Log.SendUncertain(parts.Logger, channel, operation.Id);
         }
 
-        if (await parts.Committer.RunAsync(new AttemptBegun(operation, key, Lease), stopping).ConfigureAwait(false) != Begin.Begun
+        if (await parts.Committer.RunAsync(new AttemptBegun(operation, key, Lease), CancellationToken.None).ConfigureAwait(false) != Begin.Begun
             || await FindAsync(operation.Id, stopping).ConfigureAwait(false) is not { } details)
         {
             return;
@@ -157,7 +157,7 @@ internal sealed class ChannelSender(SenderParts parts, ChannelId channel, Lease 
         {
             try
             {
-                return await parts.Work.FindOperationAsync(operation, stopping).ConfigureAwait(false);
+                return await parts.Work.FindOperationAsync(operation, CancellationToken.None).ConfigureAwait(false);
             }
             catch (StorageUnavailableException)
             {

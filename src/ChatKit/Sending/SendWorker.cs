@@ -65,8 +65,9 @@ internal sealed class SendWorker(SenderParts parts, ILeaseStorage leases) : IWor
                 {
                     _senders.TryRemove(id, out _);
                 }
-                else if (_senders.TryGetValue(id, out var sender) && sender.Lease.Fence == lease.Fence)
+                else if (_senders.TryGetValue(id, out var sender))
                 {
+                    // Also when it had run out meanwhile: what this host is sending just now is not somebody else's, and pauses still hold.
                     sender.Lease = lease;
                 }
                 else

@@ -1,5 +1,6 @@
 using ChatKit.AcceptanceTests.Support;
 using ChatKit.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatKit.AcceptanceTests.SeedA;
 
@@ -122,7 +123,7 @@ public sealed class RightsTests
         await crm.CustomerWritesAsync("there", "two", other);
         await crm.ChangeManagerAsync(People.Anna, p => p with { Channels = [other.Id] });
 
-        await crm.UntilAsync(async () => await crm.NamesAsync(People.Anna) is ["there"] && await crm.NamesAsync(People.Anna) is ["there"], "anna sees one channel only");
+        (await crm.NamesAsync(People.Anna)).Should().Equal("there");
         await crm.ShouldSeeNothingAsync(await crm.ViewerAsync(People.Anna), "here", "one");
     }
 
@@ -131,22 +132,19 @@ public sealed class RightsTests
     {
         await using var crm = await Crm.StartAsync(setup);
         await crm.CustomerWritesAsync("ivan", "Hello");
-        for (var i = 0; i < crm.Hosts.Count; i++)
+        foreach (var host in crm.Hosts)
         {
-            (await crm.ViewerAsync(People.Anna)).Should().NotBeNull();
+            (await host.Services.GetRequiredService<IManagers>().FindViewerAsync(Crm.Tenant, new ManagerId(People.Anna), default)).Should().NotBeNull();
         }
 
+        var before = crm.Clock.GetUtcNow();
         await crm.ChangeManagerAsync(People.Anna, p => p with { Permissions = ChatPermissions.None });
 
-        var before = crm.Clock.GetUtcNow();
-        await crm.UntilAsync(
-            async () =>
-            {
-                var one = await crm.Get<IManagers>().FindViewerAsync(Crm.Tenant, new ManagerId(People.Anna), default);
-                var other = await crm.Get<IManagers>().FindViewerAsync(Crm.Tenant, new ManagerId(People.Anna), default);
-                return one is null && other is null;
-            },
-            "anna's right is gone");
+        foreach (var host in crm.Hosts)
+        {
+            (await host.Services.GetRequiredService<IManagers>().FindViewerAsync(Crm.Tenant, new ManagerId(People.Anna), default)).Should().BeNull();
+        }
+
         (crm.Clock.GetUtcNow() - before).Should().BeLessThan(TimeSpan.FromSeconds(1));
     }
 

@@ -6,14 +6,15 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ChatKit.AcceptanceTests.Support;
 
 /// <summary>
-/// A CRM with ChatKit in it, in one of the setups. With two hosts every action goes to the other one than the action before, so that
-/// what one host does must hold on the other.
+/// A CRM with ChatKit in it, in one of the setups. With two hosts every action and every look goes to either of them by chance, the
+/// same chance in every run, so that what one host does must hold on the other.
 /// </summary>
 internal sealed class Crm : IAsyncDisposable
 {
     private readonly List<ChatKitTestHost> _hosts = [];
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"chatkit-acceptance-{Guid.CreateVersion7():n}");
-    private int _turn;
+    private readonly Random _chance = new(20250701);
+    private readonly Lock _lock = new();
     private int _lastMessage;
 
     private Crm()
@@ -23,7 +24,16 @@ internal sealed class Crm : IAsyncDisposable
     public Channel Channel { get; private set; } = null!;
 
     /// <summary>The host whose turn it is.</summary>
-    public ChatKitTestHost Host => _hosts[(int)((uint)Interlocked.Increment(ref _turn) % (uint)_hosts.Count)];
+    public ChatKitTestHost Host
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _hosts[_chance.Next(_hosts.Count)];
+            }
+        }
+    }
 
     public IReadOnlyList<ChatKitTestHost> Hosts => _hosts;
 
@@ -100,8 +110,24 @@ internal sealed class Crm : IAsyncDisposable
     public async Task ChangeManagerAsync(string manager, Func<ManagerProfile, ManagerProfile> change)
     {
         var profile = await Staff.FindAsync(Tenant, new ManagerId(manager), default) ?? new ManagerProfile { Id = new ManagerId(manager), Name = manager };
-        Staff.Set(change(profile));
+        var changed = change(profile);
+        Staff.Set(changed);
         await Get<IManagers>().ChangedAsync(Tenant, [new ManagerId(manager)], default);
+        var sees = changed.IsActive && changed.Permissions.HasFlag(ChatPermissions.ChatAccess);
+        await UntilAsync(() => EveryHostKnowsAsync(manager, v => sees ? v?.Permissions == changed.Permissions && v.Channels == changed.Channels : v is null), "every host knows");
+    }
+
+    private async Task<bool> EveryHostKnowsAsync(string manager, Func<Viewer?, bool> condition)
+    {
+        foreach (var host in _hosts)
+        {
+            if (!condition(await host.Services.GetRequiredService<IManagers>().FindViewerAsync(Tenant, new ManagerId(manager), default)))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Waits for something to become so; the clock moves by ten milliseconds with each look.</summary>

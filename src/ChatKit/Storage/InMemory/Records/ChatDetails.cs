@@ -3,6 +3,9 @@ namespace ChatKit.Storage.InMemory;
 /// <summary>What most chats lack.</summary>
 internal sealed class ChatDetails
 {
+    /// <summary>Of those that have nothing of it.</summary>
+    public static readonly ChatDetails None = new();
+
     private string? _externalId;
     private MessageId? _consentQuestionId;
     private DateTimeOffset? _consentAskedAt;

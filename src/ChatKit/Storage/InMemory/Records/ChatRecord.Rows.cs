@@ -24,39 +24,46 @@ internal sealed partial class ChatRecord
         }
     }
 
-    public ChatRow Read(NamePool names)
+    /// <summary>The row, in one that nobody uses any more where there is one.</summary>
+    public ChatRow Read(NamePool names, ChatRow? into = null)
     {
-        var row = new ChatRow
+        var row = into ?? new ChatRow
         {
-            Origin = this,
             Id = Id,
             TenantId = Channel.Tenant.Id,
             ChannelId = Channel.Id,
             CustomerId = Customer.CustomerId,
             ExternalId = Address,
-            IsGroup = Has(ChatFlags.IsGroup),
-            Version = _version,
-            LastSequence = LastSequence,
-            LastArrival = _lastArrival,
-            InboundCount = InboundCount,
-            HeldCount = HeldCount,
-            OpenDialogueId = IsOpen ? Dialogue?.Id : null,
-            LastDialogueId = Dialogue?.Id,
-            Phase = names[_phase],
-            PhaseKind = (DialoguePhaseKind)_phaseKind,
-            Responsible = Responsible?.Responsible,
-            LastMessageType = Has(ChatFlags.HasLastMessageType) ? names[_lastMessageType] : null,
-            LastMessageDirection = (MessageDirection)_lastMessageDirection,
-            LastMessageAt = Ticks.Time(LastMessageAt),
-            WaitingSince = Ticks.OptionalTime(WaitingSince),
-            ReplyUntil = Ticks.OptionalTime(_replyUntil),
-            LastInboundAt = Ticks.OptionalTime(_lastInboundAt),
-            Consent = (ConsentState)_consent,
-            ReadSequence = _readSequence,
-            IsUnreachable = Has(ChatFlags.IsUnreachable),
-            CreatedAt = Ticks.Time(_createdAt),
         };
-        _details?.Read(row);
+        row.Change = RowChange.None;
+        row.Origin = this;
+        row.Id = Id;
+        row.TenantId = Channel.Tenant.Id;
+        row.ChannelId = Channel.Id;
+        row.CustomerId = Customer.CustomerId;
+        row.ExternalId = Address;
+        row.IsGroup = Has(ChatFlags.IsGroup);
+        row.Version = _version;
+        row.LastSequence = LastSequence;
+        row.LastArrival = _lastArrival;
+        row.InboundCount = InboundCount;
+        row.HeldCount = HeldCount;
+        row.OpenDialogueId = IsOpen ? Dialogue?.Id : null;
+        row.LastDialogueId = Dialogue?.Id;
+        row.Phase = names[_phase];
+        row.PhaseKind = (DialoguePhaseKind)_phaseKind;
+        row.Responsible = Responsible?.Responsible;
+        row.LastMessageType = Has(ChatFlags.HasLastMessageType) ? names[_lastMessageType] : null;
+        row.LastMessageDirection = (MessageDirection)_lastMessageDirection;
+        row.LastMessageAt = Ticks.Time(LastMessageAt);
+        row.WaitingSince = Ticks.OptionalTime(WaitingSince);
+        row.ReplyUntil = Ticks.OptionalTime(_replyUntil);
+        row.LastInboundAt = Ticks.OptionalTime(_lastInboundAt);
+        row.Consent = (ConsentState)_consent;
+        row.ReadSequence = _readSequence;
+        row.IsUnreachable = Has(ChatFlags.IsUnreachable);
+        row.CreatedAt = Ticks.Time(_createdAt);
+        (_details ?? ChatDetails.None).Read(row);
         if (_lastMessage != 0)
         {
             row.LastMessageId = LastMessage.Id;

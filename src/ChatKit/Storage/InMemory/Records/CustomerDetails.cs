@@ -3,6 +3,9 @@ namespace ChatKit.Storage.InMemory;
 /// <summary>What few customers have.</summary>
 internal sealed class CustomerDetails
 {
+    /// <summary>Of those that have nothing of it.</summary>
+    public static readonly CustomerDetails None = new();
+
     private string? _externalId;
     private bool _isBlocked;
     private int _droppedCount;

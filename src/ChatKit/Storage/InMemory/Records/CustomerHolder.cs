@@ -37,19 +37,19 @@ internal abstract class CustomerHolder(ChannelRecord channel, string externalId)
         }
     }
 
-    public CustomerRow ReadCustomer()
+    /// <summary>The row, in one that nobody uses any more where there is one.</summary>
+    public CustomerRow ReadCustomer(CustomerRow? into = null)
     {
-        var row = new CustomerRow
-        {
-            Origin = this,
-            Id = CustomerId,
-            TenantId = Channel.Tenant.Id,
-            ChannelId = Channel.Id,
-            ExternalId = Address,
-            Name = CustomerName,
-            CreatedAt = Ticks.Time(_customerCreatedAt),
-        };
-        _customerDetails?.Read(row);
+        var row = into ?? new CustomerRow { Id = CustomerId, TenantId = Channel.Tenant.Id, ChannelId = Channel.Id, ExternalId = Address };
+        row.Change = RowChange.None;
+        row.Origin = this;
+        row.Id = CustomerId;
+        row.TenantId = Channel.Tenant.Id;
+        row.ChannelId = Channel.Id;
+        row.ExternalId = Address;
+        row.Name = CustomerName;
+        row.CreatedAt = Ticks.Time(_customerCreatedAt);
+        (_customerDetails ?? CustomerDetails.None).Read(row);
         return row;
     }
 }

@@ -3,6 +3,9 @@ namespace ChatKit.Storage.InMemory;
 /// <summary>What most open dialogues lack.</summary>
 internal sealed class DialogueDetails
 {
+    /// <summary>Of those that have nothing of it.</summary>
+    public static readonly DialogueDetails None = new();
+
     private DateTimeOffset? _closedAt;
     private string? _closeReason;
     private DateTimeOffset? _unassignedAt;

@@ -60,28 +60,37 @@ internal sealed class DialogueRecord(DialogueId id, ChatRecord chat) : TimerSlot
         }
     }
 
-    public DialogueRow Read(NamePool names)
+    /// <summary>The row, in one that nobody uses any more where there is one.</summary>
+    public DialogueRow Read(NamePool names, DialogueRow? into = null)
     {
-        var row = new DialogueRow
+        var row = into ?? new DialogueRow
         {
-            Origin = this,
             Id = Id,
             TenantId = Chat.Channel.Tenant.Id,
             ChatId = Chat.Id,
             ChannelId = Chat.Channel.Id,
-            OpenChatId = IsOpen ? Chat.Id : null,
             Phase = names[_phase],
             PhaseKind = (DialoguePhaseKind)_phaseKind,
-            Responsible = Responsible?.Responsible,
             OpenedAt = Ticks.Time(_openedAt),
-            AssignedAt = Ticks.OptionalTime(_assignedAt),
-            QueuedAt = Ticks.OptionalTime(QueuedAt),
-            LastPublicMessageAt = Ticks.OptionalTime(_lastPublicMessageAt),
-            FirstSequence = _firstSequence,
-            Version = _version,
-            IsOutreach = _isOutreach,
         };
-        _details?.Read(row);
+        row.Change = RowChange.None;
+        row.Origin = this;
+        row.Id = Id;
+        row.TenantId = Chat.Channel.Tenant.Id;
+        row.ChatId = Chat.Id;
+        row.ChannelId = Chat.Channel.Id;
+        row.OpenChatId = IsOpen ? Chat.Id : null;
+        row.Phase = names[_phase];
+        row.PhaseKind = (DialoguePhaseKind)_phaseKind;
+        row.Responsible = Responsible?.Responsible;
+        row.OpenedAt = Ticks.Time(_openedAt);
+        row.AssignedAt = Ticks.OptionalTime(_assignedAt);
+        row.QueuedAt = Ticks.OptionalTime(QueuedAt);
+        row.LastPublicMessageAt = Ticks.OptionalTime(_lastPublicMessageAt);
+        row.FirstSequence = _firstSequence;
+        row.Version = _version;
+        row.IsOutreach = _isOutreach;
+        (_details ?? DialogueDetails.None).Read(row);
         return row;
     }
 }

@@ -9,6 +9,7 @@ internal sealed class MessageDetails
     private string? _quoteExternalId;
     private string? _errorCode;
     private string? _errorMessage;
+    private int _failedPart;
     private DateTimeOffset? _editedAt;
     private DateTimeOffset? _deletedAt;
     private string? _clientMessageId;
@@ -25,8 +26,8 @@ internal sealed class MessageDetails
     public static bool IsPlain(MessageRow row) =>
         row is
         {
-            Content: null, AttachmentCount: 0, QuoteId: null, QuoteExternalId: null, ErrorCode: null, ErrorMessage: null, EditedAt: null,
-            DeletedAt: null, ClientMessageId: null, ClientAuthor: null, BodyHash: null, SendAt: null, Reactions: null,
+            Content: null, AttachmentCount: 0, QuoteId: null, QuoteExternalId: null, ErrorCode: null, ErrorMessage: null, FailedPart: 0,
+            EditedAt: null, DeletedAt: null, ClientMessageId: null, ClientAuthor: null, BodyHash: null, SendAt: null, Reactions: null,
         };
 
     public bool Is(in ClientMessageKey key) =>
@@ -40,7 +41,7 @@ internal sealed class MessageDetails
     {
         (_content, _attachmentCount) = (row.Content, row.AttachmentCount);
         (_quoteId, _quoteExternalId) = (row.QuoteId, row.QuoteExternalId);
-        (_errorCode, _errorMessage) = (row.ErrorCode, row.ErrorMessage);
+        (_errorCode, _errorMessage, _failedPart) = (row.ErrorCode, row.ErrorMessage, row.FailedPart);
         (_editedAt, _deletedAt) = (row.EditedAt, row.DeletedAt);
         (_clientMessageId, _clientAuthor, _bodyHash) = (row.ClientMessageId, row.ClientAuthor, row.BodyHash);
         (SendAt, _reactions) = (Ticks.Of(row.SendAt), row.Reactions);
@@ -50,7 +51,7 @@ internal sealed class MessageDetails
     {
         (row.Content, row.AttachmentCount) = (_content, _attachmentCount);
         (row.QuoteId, row.QuoteExternalId) = (_quoteId, _quoteExternalId);
-        (row.ErrorCode, row.ErrorMessage) = (_errorCode, _errorMessage);
+        (row.ErrorCode, row.ErrorMessage, row.FailedPart) = (_errorCode, _errorMessage, _failedPart);
         (row.EditedAt, row.DeletedAt) = (_editedAt, _deletedAt);
         (row.ClientMessageId, row.ClientAuthor, row.BodyHash) = (_clientMessageId, _clientAuthor, _bodyHash);
         (row.SendAt, row.Reactions) = (Ticks.OptionalTime(SendAt), _reactions);

@@ -4,10 +4,16 @@ namespace ChatKit.Storage.InMemory;
 internal sealed class BatchLoader(StorageTables tables, TimeProvider clock)
 {
     private readonly HashSet<ManagerRecord> _managers = [];
+    private readonly RowPool<ChatRow> _chats = new();
+    private readonly RowPool<CustomerRow> _customers = new();
+    private readonly RowPool<DialogueRow> _dialogues = new();
 
     public ChatBatch Load(BatchScope scope)
     {
         _managers.Clear();
+        _chats.Reset();
+        _customers.Reset();
+        _dialogues.Reset();
         var batch = new ChatBatch(scope);
         foreach (var tenant in scope.Tenants)
         {
@@ -175,12 +181,12 @@ internal sealed class BatchLoader(StorageTables tables, TimeProvider clock)
             return;
         }
 
-        batch.Load(chat.Read(tables.Names));
+        batch.Load(_chats.Next() is { } chatRow ? chat.Read(tables.Names, chatRow) : _chats.Keep(chat.Read(tables.Names)));
         Load(batch, chat.Customer);
         LoadAddresses(batch, chat);
         if (chat.Dialogue is { } dialogue)
         {
-            batch.Load(dialogue.Read(tables.Names));
+            batch.Load(_dialogues.Next() is { } dialogueRow ? dialogue.Read(tables.Names, dialogueRow) : _dialogues.Keep(dialogue.Read(tables.Names)));
         }
 
         if (chat.Responsible?.Responsible is { Kind: ResponsibleKind.Manager } responsible)
@@ -208,11 +214,11 @@ internal sealed class BatchLoader(StorageTables tables, TimeProvider clock)
             batch.LoadAddress(new(chat.Channel.Tenant.Id, chat.Channel.Id, alias.Address), chat.Id));
     }
 
-    private static void Load(ChatBatch batch, CustomerHolder customer)
+    private void Load(ChatBatch batch, CustomerHolder customer)
     {
         if (batch.Customer(customer.CustomerId) is null)
         {
-            batch.Load(customer.ReadCustomer());
+            batch.Load(_customers.Next() is { } row ? customer.ReadCustomer(row) : _customers.Keep(customer.ReadCustomer()));
         }
     }
 
