@@ -19,7 +19,7 @@ public sealed class CrashTests(ITestOutputHelper output)
     {
         using var data = new DataFolder();
         await using var messenger = await FakeMessenger.StartAsync();
-        messenger.Pause = TimeSpan.FromMilliseconds(15);
+        messenger.Pause = TimeSpan.FromMilliseconds(40);
         var sample = await SampleProcess.StartAsync(data);
         try
         {
@@ -28,15 +28,21 @@ public sealed class CrashTests(ITestOutputHelper output)
             var random = new Random();
             for (var kill = 0; kill < Kills; kill++)
             {
-                // A start takes a second or more, so that some of them are cut short, others some way into the work.
-                await Task.Delay(TimeSpan.FromMilliseconds(random.Next(0, 6000)), TimeProvider.System);
+                // Every third is killed somewhere in its start, the others at work.
+                if (kill % 3 != 2)
+                {
+                    await sample.WaitUntilUpAsync();
+                }
+
+                await Task.Delay(TimeSpan.FromMilliseconds(random.Next(0, 3000)), TimeProvider.System);
                 await sample.KillAsync();
                 await sample.DisposeAsync();
                 sample = SampleProcess.Launch(
                     data, "Development", "--ChatKit:Storage=Sqlite", "--urls", $"http://127.0.0.1:{address.Port}");
             }
 
-            await Task.Delay(TimeSpan.FromSeconds(8), TimeProvider.System);
+            await sample.WaitUntilUpAsync();
+            await Task.Delay(TimeSpan.FromSeconds(3), TimeProvider.System);
             await traffic.StopAsync();
             sample.HasExited.Should().BeFalse(sample.Output);
 

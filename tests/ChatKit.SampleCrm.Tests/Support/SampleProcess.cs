@@ -65,6 +65,9 @@ internal sealed partial class SampleProcess : IAsyncDisposable
 
     public Api As(string user) => new(Address, user);
 
+    /// <summary>Waits until it says where it is, or has ended.</summary>
+    public Task WaitUntilUpAsync() => Task.WhenAny(_address.Task, _process.WaitForExitAsync()).WaitAsync(StartTimeout);
+
     public Task WaitForExitAsync() => _process.WaitForExitAsync().WaitAsync(StartTimeout);
 
     /// <summary>As <c>kill -9</c> does.</summary>
