@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace ChatKit.LoadBenchmarks;
+
+/// <summary>A verb and its numbers, as in <c>sqlite-engine --rounds 5 --messages 20000</c>.</summary>
+internal sealed class Arguments
+{
+    public const string Help = """
+        ChatKit.LoadBenchmarks VERB [--name value ...]
+          sqlite-engine  durable inbound on SQLite, the engine without HTTP   --rounds 5 --messages 20000 --chats 10000
+          http-memory    signed webhooks over HTTP, in-memory storage         --rounds 5 --messages 40000 --chats 10000
+          http-sqlite    the same on SQLite                                   --rounds 3 --messages 20000 --chats 10000
+          memory         heap per open dialogue in memory                     --dialogues 100000 --rounds 3
+          growth         cost per message as chats grow in number             --chats 1000,10000,100000 --rounds 5 --messages 50000
+          startup        process start to the first 200                       --rounds 7
+        """;
+
+    private readonly Dictionary<string, string> _values;
+
+    private Arguments(string verb, Dictionary<string, string> values)
+    {
+        Verb = verb;
+        _values = values;
+    }
+
+    public string Verb { get; }
+
+    public static Arguments Parse(string[] args)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var i = 1; i + 1 < args.Length; i += 2)
+        {
+            values[args[i].TrimStart('-')] = args[i + 1];
+        }
+
+        return new Arguments(args.Length > 0 ? args[0] : "", values);
+    }
+
+    public string Text(string name, string fallback) => _values.GetValueOrDefault(name, fallback);
+
+    public int Number(string name, int fallback) =>
+        _values.TryGetValue(name, out var value) ? int.Parse(value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : fallback;
+}

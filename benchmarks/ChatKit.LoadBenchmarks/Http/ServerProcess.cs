@@ -1,0 +1,47 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ChatKit.LoadBenchmarks.Http;
+
+/// <summary>One server in a process of its own. It says its port and path, then answers every line with what it has spent and stored.</summary>
+internal static class ServerProcess
+{
+    public static async Task<int> RunAsync(Arguments options)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:" + options.Text("port", "0"));
+        var server = Choose(options);
+        server.Add(builder.Services);
+        await using var app = builder.Build();
+        app.MapGet("/", static () => "ok");
+        server.Map(app);
+        await app.StartAsync();
+
+        var path = await server.PrepareAsync(app.Services);
+        var address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        Console.WriteLine($"{address.Port} {path}");
+        while (Console.ReadLine() is not null)
+        {
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{server.Stored} {Environment.CpuUsage.TotalTime.TotalMicroseconds:F0} {GC.GetTotalAllocatedBytes(precise: true)}"));
+        }
+
+        await app.StopAsync();
+        return 0;
+    }
+
+    private static IWebhookServer Choose(Arguments options) => options.Text("storage", "") switch
+    {
+        "none" => new BareServer(),
+        "memory" => new ChatKitServer(static _ => { }),
+        "sqlite" => new ChatKitServer(chat => chat.UseSqlite($"Data Source={options.Text("file", "chat.db")};Pooling=False")),
+        var other => throw new ArgumentException($"--storage is '{other}'; it is none, memory or sqlite."),
+    };
+}

@@ -1,0 +1,47 @@
+using ChatKit.LoadBenchmarks;
+using ChatKit.LoadBenchmarks.Growth;
+using ChatKit.LoadBenchmarks.Http;
+using ChatKit.LoadBenchmarks.Memory;
+using ChatKit.LoadBenchmarks.Reporting;
+using ChatKit.LoadBenchmarks.SqliteEngine;
+using ChatKit.LoadBenchmarks.Startup;
+
+var options = Arguments.Parse(args);
+
+// The parts that run as processes of their own print only what their parent reads.
+switch (options.Verb)
+{
+    case "serve":
+        return await ServerProcess.RunAsync(options);
+    case "grow":
+        return await GrowthProcess.RunAsync(options);
+}
+
+Console.WriteLine(Machine.Describe());
+switch (options.Verb)
+{
+    case "sqlite-engine":
+        await SqliteEngineBenchmark.RunAsync(options);
+        break;
+    case "http-memory":
+        await HttpBenchmark.RunAsync(HttpBenchmark.Memory, options);
+        break;
+    case "http-sqlite":
+        await HttpBenchmark.RunAsync(HttpBenchmark.Sqlite, options);
+        break;
+    case "memory":
+        await MemoryBenchmark.RunAsync(options);
+        break;
+    case "growth":
+        await GrowthBenchmark.RunAsync(options);
+        break;
+    case "startup":
+        await StartupBenchmark.RunAsync(options);
+        break;
+    default:
+        await Console.Error.WriteLineAsync(Arguments.Help);
+        return 2;
+}
+
+Console.WriteLine($"load average at the end: {Machine.LoadAverage()}");
+return 0;
