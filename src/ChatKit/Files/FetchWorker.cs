@@ -12,24 +12,36 @@ internal sealed class FetchWorker(
     private const int MaxAttempts = 8;
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
-    private readonly ConcurrentDictionary<AttachmentId, byte> _running = new();
+    private readonly ConcurrentDictionary<AttachmentId, Task> _running = new();
 
     public string Name => "fetch";
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        while (true)
+        try
         {
-            var due = await work.DueWorkAsync(time.GetUtcNow(), AtOnce * 4, cancellationToken).ConfigureAwait(false);
-            foreach (var attachment in due.Fetches)
+            while (true)
             {
-                if (_running.Count < AtOnce && _running.TryAdd(attachment.Id, 0))
-                {
-                    _ = RunAsync(attachment, cancellationToken);
-                }
+                await BeginDueAsync(cancellationToken).ConfigureAwait(false);
+                await wakeUps.Fetches.WaitAsync(options.Value.PollInterval, time, cancellationToken).ConfigureAwait(false);
             }
+        }
+        finally
+        {
+            // Nothing is written any more once the host has stopped.
+            await Task.WhenAll(_running.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
 
-            await wakeUps.Fetches.WaitAsync(options.Value.PollInterval, time, cancellationToken).ConfigureAwait(false);
+    private async ValueTask BeginDueAsync(CancellationToken cancellationToken)
+    {
+        var due = await work.DueWorkAsync(time.GetUtcNow(), AtOnce * 4, cancellationToken).ConfigureAwait(false);
+        foreach (var attachment in due.Fetches)
+        {
+            if (_running.Count < AtOnce && _running.TryAdd(attachment.Id, Task.CompletedTask))
+            {
+                _running.TryUpdate(attachment.Id, RunAsync(attachment, cancellationToken), Task.CompletedTask);
+            }
         }
     }
 

@@ -40,7 +40,7 @@ public sealed class AnsweringTests
     }
 
     [Fact]
-    public async Task Who_sees_all_without_being_administrator_of_anything_else_is_not_refused_but_one_who_may_only_see_it_is()
+    public async Task Administrators_write_without_becoming_responsible()
     {
         await using var desk = await Desk.OpenAsync();
         var chat = await desk.TakenAsync();
