@@ -10,6 +10,9 @@ internal static class HttpBenchmark
 
     private const double RequiredInMemory = 0.75;
 
+    // Until then the compiler's own work would be counted as the servers'.
+    private const int WarmUps = 3;
+
     public static async Task RunAsync(string storage, Arguments options)
     {
         var isMemory = storage == Memory;
@@ -21,16 +24,15 @@ internal static class HttpBenchmark
         await using var chatKit = await ServerSide.StartAsync(storage, folder.File("chat.db"), connections, chats);
 
         var comparison = new Comparison("http-" + storage, "bare Kestrel", isMemory ? RequiredInMemory : null);
-        for (var round = 0; round <= options.Number("rounds", isMemory ? 5 : 3); round++)
+        for (var round = 1 - WarmUps; round <= options.Number("rounds", isMemory ? 5 : 3); round++)
         {
             var anchor = await bare.RunAsync(messages);
             var measured = await chatKit.RunAsync(messages);
-            if (measured.Messages != messages)
+            if (measured.Messages < messages)
             {
-                throw new InvalidOperationException($"{messages} webhooks were answered 200, {measured.Messages} events were stored.");
+                throw new InvalidOperationException($"{messages} webhooks were answered 200, only {measured.Messages} events were stored.");
             }
 
-            // The first round is a warm-up for both.
             if (round > 0)
             {
                 comparison.Add(anchor, measured);
