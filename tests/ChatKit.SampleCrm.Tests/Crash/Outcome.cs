@@ -6,6 +6,8 @@ namespace ChatKit.SampleCrm.Tests.Crash;
 /// <summary>What must be true after all the kills.</summary>
 internal static class Outcome
 {
+    public const int EnoughMessages = 100;
+
     /// <summary>Waits until everything accepted has left.</summary>
     public static async Task SettleAsync(Api admin)
     {
@@ -50,7 +52,7 @@ internal static class Outcome
             traffic.Answered.Values.Sum(a => a.Count) + uncertain, "what was sent twice is counted as uncertain: {0}", string.Join(' ', twice));
         report["parkedCount"]!.GetValue<int>().Should().Be(0);
         report["failedSends"]!.AsArray().Should().BeEmpty();
-        traffic.Written.Values.Sum(w => w.Count).Should().BeGreaterThan(100);
+        traffic.Written.Values.Sum(w => w.Count).Should().BeGreaterThan(EnoughMessages);
     }
 
     private static List<string> Texts(List<JsonNode> messages, string direction) =>
