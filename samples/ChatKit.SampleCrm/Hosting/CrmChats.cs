@@ -27,7 +27,8 @@ internal static class CrmChats
             }
 
             // The CRM's context holds both: what a subscriber adds to it commits together with the subscriber's place in the log.
-            chat.UseEntityFrameworkCore(s => s.UseDbContext<CrmDbContext>());
+            // ChatKit applies the migrations, since it also knows how to go on after a start that was killed while it migrated.
+            chat.UseEntityFrameworkCore(s => s.UseDbContext<CrmDbContext>(migrate: true));
             chat.AddSubscriber<DialogueOpened, DealLink>("deals");
         });
     }

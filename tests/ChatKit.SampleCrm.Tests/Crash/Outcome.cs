@@ -32,7 +32,7 @@ internal static class Outcome
         var twice = sent.GroupBy(s => s.Text).Where(g => g.Count() > 1).Select(g => g.Key).ToList();
         say($"{kills} kills, {traffic.Repeats} requests had to be repeated");
         say($"{traffic.Written.Values.Sum(w => w.Count)} webhooks got their 200");
-        say($"{traffic.Answered.Values.Sum(a => a.Count)} answers accepted, {sent.Count} reached the messenger, {twice.Count} of them twice, {uncertain} counted as uncertain");
+        say($"{traffic.Answered.Values.Sum(a => a.Count)} answers accepted, {sent.Count} reached the messenger, {twice.Count} of them more than once, {uncertain} counted as uncertain");
 
         var chats = await admin.ChatsAsync("all", traffic.Channel);
         chats.Should().HaveCount(traffic.Written.Count);
@@ -48,8 +48,7 @@ internal static class Outcome
                 .Should().Equal(traffic.Answered[customer], "every accepted answer was sent, in order");
         }
 
-        sent.Count.Should().BeLessThanOrEqualTo(
-            traffic.Answered.Values.Sum(a => a.Count) + uncertain, "what was sent twice is counted as uncertain: {0}", string.Join(' ', twice));
+        twice.Count.Should().BeLessThanOrEqualTo(uncertain, "what was sent again is counted as uncertain: {0}", string.Join(' ', twice));
         report["parkedCount"]!.GetValue<int>().Should().Be(0);
         report["failedSends"]!.AsArray().Should().BeEmpty();
         traffic.Written.Values.Sum(w => w.Count).Should().BeGreaterThan(EnoughMessages);
