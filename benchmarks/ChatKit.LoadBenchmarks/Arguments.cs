@@ -11,7 +11,7 @@ internal sealed class Arguments
           http-memory    signed webhooks over HTTP, in-memory storage         --rounds 5 --messages 40000 --chats 10000
           http-sqlite    the same on SQLite                                   --rounds 3 --messages 20000 --chats 10000
           memory         heap per open dialogue in memory                     --dialogues 100000 --rounds 3
-          growth         cost per message as chats grow in number             --chats 1000,10000,100000 --rounds 5 --messages 50000
+          growth         cost per message as chats grow in number             --chats 1000,10000,100000 --rounds 5 --messages 50000 --in-flight 256
           startup        process start to the first 200                       --rounds 7
         """;
 

@@ -12,13 +12,14 @@ internal static class GrowthBenchmark
     {
         int[] sizes = [.. options.Text("chats", "1000,10000,100000").Split(',').Select(static s => int.Parse(s, CultureInfo.InvariantCulture))];
         var messages = options.Number("messages", 50_000).ToString(CultureInfo.InvariantCulture);
+        var inFlight = options.Text("in-flight", "256");
         var children = new List<Child>();
         var samples = sizes.ToDictionary(static s => s, static _ => new List<Sample>());
         try
         {
             foreach (var size in sizes)
             {
-                children.Add(Child.Start("grow", "--chats", size.ToString(CultureInfo.InvariantCulture)));
+                children.Add(Child.Start("grow", "--chats", size.ToString(CultureInfo.InvariantCulture), "--in-flight", inFlight));
                 await children[^1].ReadLineAsync();
             }
 

@@ -23,7 +23,8 @@ internal static class ServerProcess
         server.Map(app);
         await app.StartAsync();
 
-        var path = await server.PrepareAsync(app.Services);
+        // Adding a channel is no part of a start, which asks for none.
+        var path = options.Text("channel", "new") == "none" ? "" : await server.PrepareAsync(app.Services);
         var address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         Console.WriteLine($"{address.Port} {path}");
         while (Console.ReadLine() is not null)

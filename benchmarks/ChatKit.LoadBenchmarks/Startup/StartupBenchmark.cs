@@ -46,7 +46,7 @@ internal static class StartupBenchmark
     }
 
     private static Child Serve(string storage, string file, int port) =>
-        Child.Start("serve", "--storage", storage, "--file", file, "--port", port.ToString(CultureInfo.InvariantCulture));
+        Child.Start("serve", "--storage", storage, "--file", file, "--channel", "none", "--port", port.ToString(CultureInfo.InvariantCulture));
 
     private static Child Crm(string assembly, Folder folder, string storage, int port)
     {
