@@ -9,20 +9,20 @@ public abstract partial class AdapterConformanceTests
     {
         foreach (var wrong in new[] { $"{WebhookSecret}x", WebhookSecret[..^1], Swapped(WebhookSecret), "" })
         {
-            await IsRefusedAsync(body => Sign(body, wrong));
+            await RequireRefusedAsync(body => Sign(body, wrong));
         }
     }
 
     [Fact]
-    public Task A_webhook_without_any_proof_is_refused() => IsRefusedAsync(body => Unproven(Sign(body, WebhookSecret), body));
+    public Task A_webhook_without_any_proof_is_refused() => RequireRefusedAsync(body => Unproven(Sign(body, WebhookSecret), body));
 
     [Fact]
     public async Task While_no_secret_is_set_nobody_is_believed()
     {
         var settings = WithoutSecret(ReadSettings());
-        await IsRefusedAsync(body => Sign(body, ""), settings);
-        await IsRefusedAsync(body => Sign(body, WebhookSecret), settings);
-        await IsRefusedAsync(body => Unproven(Sign(body, ""), body), settings);
+        await RequireRefusedAsync(body => Sign(body, ""), settings);
+        await RequireRefusedAsync(body => Sign(body, WebhookSecret), settings);
+        await RequireRefusedAsync(body => Unproven(Sign(body, ""), body), settings);
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public abstract partial class AdapterConformanceTests
     {
         if (SignsBody)
         {
-            await IsRefusedAsync(body =>
+            await RequireRefusedAsync(body =>
             {
                 var signed = Sign(body, WebhookSecret);
                 byte[] changed = [.. signed.Body.Span];
@@ -40,7 +40,7 @@ public abstract partial class AdapterConformanceTests
         }
     }
 
-    private async Task IsRefusedAsync(Func<byte[], WebhookRequest> request, object? settings = null)
+    private async Task RequireRefusedAsync(Func<byte[], WebhookRequest> request, object? settings = null)
     {
         Assert.NotEmpty(Inbound);
         foreach (var example in Inbound)
@@ -51,9 +51,12 @@ public abstract partial class AdapterConformanceTests
         }
     }
 
-    private static string Swapped(string secret) =>
-        string.Concat(secret.Select(letter => char.IsUpper(letter) ? char.ToLowerInvariant(letter) : char.ToUpperInvariant(letter))) is var other
-            && other != secret ? other : $"-{secret}";
+    private static string Swapped(string secret)
+    {
+        var other = string.Concat(secret.Select(static letter =>
+            char.IsUpper(letter) ? char.ToLowerInvariant(letter) : char.ToUpperInvariant(letter)));
+        return other == secret ? $"-{secret}" : other;
+    }
 
     private static WebhookRequest Unproven(WebhookRequest signed, ReadOnlyMemory<byte> body) => new()
     {

@@ -5,8 +5,8 @@ using System.Text.Json.Nodes;
 namespace ChatKit.ConformanceTests;
 
 /// <summary>
-/// What every adapter keeps. Derive it, say how the adapter is made and how its messenger proves who it is, and give two tables: what the
-/// messenger posts, and what is sent. The rest is tested by itself, against a messenger on loopback; no request goes anywhere else.
+/// What every adapter keeps. Derive it, say how the adapter is made and how its messenger proves who it is, and give two tables:
+/// what the messenger posts, and what is sent. The rest is tested by itself, against a messenger on loopback.
 /// </summary>
 /// <remarks>Call <see cref="AdapterSuites.RequireAllDerived"/> in a test, so that an adapter that is added later is not forgotten.</remarks>
 public abstract partial class AdapterConformanceTests : IAsyncLifetime
@@ -91,7 +91,7 @@ public abstract partial class AdapterConformanceTests : IAsyncLifetime
         return settings!;
     }
 
-    private IReadOnlyDictionary<string, string> Secrets()
+    private Dictionary<string, string> Secrets()
     {
         var settings = Settings(Messenger.Address);
         var secrets = Adapter.SettingsSchema.Fields.Where(field => field.IsSecret).ToDictionary(

@@ -5,7 +5,7 @@ namespace ChatKit.ConformanceTests;
 /// <summary>Which adapters have to have a suite.</summary>
 public static class AdapterSuites
 {
-    /// <summary>Fails when an adapter of the assemblies has no test derived from <see cref="AdapterConformanceTests"/>, naming it.</summary>
+    /// <summary>Fails when an adapter has no test derived from <see cref="AdapterConformanceTests"/>, naming it.</summary>
     /// <param name="tests">The assembly with the tests; theirs have constructors without parameters.</param>
     /// <param name="adapters">The assemblies with the adapters.</param>
     public static void RequireAllDerived(Assembly tests, params IReadOnlyList<Assembly> adapters)
@@ -20,7 +20,8 @@ public static class AdapterSuites
 
     private static bool IsTest(Type type) => !type.IsAbstract && type.IsSubclassOf(typeof(AdapterConformanceTests));
 
-    private static bool IsAdapter(Type type) => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IChannelAdapter));
+    private static bool IsAdapter(Type type) =>
+        type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IChannelAdapter));
 
     private static Type TypeOfAdapter(Type test) => ((AdapterConformanceTests)Activator.CreateInstance(test)!).TypeOfAdapter;
 }

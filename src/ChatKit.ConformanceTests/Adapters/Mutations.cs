@@ -34,8 +34,8 @@ internal static class Mutations
     {
         var children = parent switch
         {
-            JsonObject container => container.Select((member, index) => (member.Value, Name: (string?)member.Key, Index: index)),
-            JsonArray items => items.Select((item, index) => (item, Name: (string?)null, Index: index)),
+            JsonObject container => container.Select((member, index) => (member.Value, (string?)member.Key, index)),
+            JsonArray items => items.Select((item, index) => (item, (string?)null, index)),
             _ => [],
         };
         foreach (var (child, name, index) in children)
