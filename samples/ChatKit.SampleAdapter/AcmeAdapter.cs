@@ -20,8 +20,8 @@ public sealed class AcmeSettings
 }
 
 // {"events":[{"id":"17","room":"r1","user":"u1","name":"Kim","text":"Hello","at":"2026-11-20T10:00:00Z"},{"id":"18","read":"17"}]}
-internal sealed record AcmeWebhook(IReadOnlyList<AcmeEvent>? Events);
-internal sealed record AcmeEvent(string Id, string? Room, string? User, string? Name, string? Text, DateTimeOffset? At, string? Read);
+internal sealed record AcmeWebhook(IReadOnlyList<AcmeEvent?>? Events);
+internal sealed record AcmeEvent(string? Id, string? Room, string? User, string? Name, string? Text, DateTimeOffset? At, string? Read);
 internal sealed record AcmeMessage(string Room, string Text, string Key);
 internal sealed record AcmeAnswer(string? Id);
 
@@ -50,7 +50,7 @@ public sealed class AcmeAdapter : ChannelAdapter<AcmeSettings>
         }
 
         return new(request.ReadJson(AcmeJson.Default.AcmeWebhook) is { } webhook
-            ? WebhookResult.Accepted([.. (webhook.Events ?? []).Select(Translate)])
+            ? WebhookResult.Accepted([.. (webhook.Events ?? []).OfType<AcmeEvent>().Select(Translate)])
             : WebhookResult.Malformed);
     }
 
@@ -75,9 +75,9 @@ public sealed class AcmeAdapter : ChannelAdapter<AcmeSettings>
 
     private static ChannelUpdate Translate(AcmeEvent item) => item switch
     {
-        { Room: { } room, User: { } user, Text: { } text } => new MessageReceived
+        { Id: { Length: > 0 } id, Room: { } room, User: { } user, Text: { } text } => new MessageReceived
         {
-            ExternalId = item.Id,
+            ExternalId = id,
             Chat = new() { ExternalId = room },
             From = new() { ExternalId = user, Name = item.Name },
             Content = new TextContent { Text = text },

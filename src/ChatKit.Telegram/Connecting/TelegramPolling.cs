@@ -27,7 +27,7 @@ internal static class TelegramPolling
         };
         var answer = await TelegramApi.PostAsync(
             "getUpdates", payload, TelegramJson.Default.TelegramPollPayload, context, cancellationToken).ConfigureAwait(false);
-        if (TelegramResult.Of(answer).Failure is { } failure)
+        if (TelegramResult.Of(answer, context.Settings).Failure is { } failure)
         {
             return new PollResult { Failure = failure };
         }

@@ -9,11 +9,13 @@ internal static class TelegramApi
 {
     public static async ValueTask<TelegramResult> CallAsync<T>(
         string method, T payload, JsonTypeInfo<T> type, ChannelContext<TelegramSettings> context, CancellationToken cancellationToken) =>
-        TelegramResult.Of(await PostAsync(method, payload, type, context, cancellationToken).ConfigureAwait(false));
+        TelegramResult.Of(
+            await PostAsync(method, payload, type, context, cancellationToken).ConfigureAwait(false), context.Settings);
 
     public static async ValueTask<TelegramResult> CallAsync(
         string method, HttpContent content, ChannelContext<TelegramSettings> context, CancellationToken cancellationToken) =>
-        TelegramResult.Of(await PostAsync(method, content, context, cancellationToken).ConfigureAwait(false));
+        TelegramResult.Of(
+            await PostAsync(method, content, context, cancellationToken).ConfigureAwait(false), context.Settings);
 
     /// <summary>For answers that are read without a model.</summary>
     public static ValueTask<ChannelHttpResponse> PostAsync<T>(

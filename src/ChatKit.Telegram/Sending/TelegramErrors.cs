@@ -11,7 +11,7 @@ internal static class TelegramErrors
     private const int MaxDescription = 200;
     private const int MaxWait = 86_400;
 
-    public static SendFailure Read(ChannelHttpResponse response, TelegramAnswer? answer)
+    public static SendFailure Read(ChannelHttpResponse response, TelegramAnswer? answer, string token)
     {
         if (answer is null or { Ok: true } or { ErrorCode: null, Description: null })
         {
@@ -19,7 +19,11 @@ internal static class TelegramErrors
         }
 
         var code = answer.ErrorCode ?? response.Status;
-        var said = answer.Description is { Length: > 0 } text ? text[..Math.Min(text.Length, MaxDescription)] : "no reason given";
+
+        // A proxy before the Bot API may repeat the address, and the token with it.
+        var said = answer.Description?.Replace(token, "***", StringComparison.Ordinal) is { Length: > 0 } text
+            ? text[..Math.Min(text.Length, MaxDescription)]
+            : "no reason given";
         var failure = new SendFailure
         {
             Kind = SendFailureKind.Rejected,

@@ -17,12 +17,12 @@ internal readonly struct TelegramResult
 
     public SendFailure? Failure { get; }
 
-    public static TelegramResult Of(ChannelHttpResponse response)
+    public static TelegramResult Of(ChannelHttpResponse response, TelegramSettings settings)
     {
         var answer = response.ReadJson(TelegramJson.Default.TelegramAnswer);
         return answer is { Ok: true } && response.Status is >= 200 and < 300
             ? new(answer.Result, null)
-            : new(default, TelegramErrors.Read(response, answer));
+            : new(default, TelegramErrors.Read(response, answer, settings.BotToken));
     }
 
     /// <summary>The result, or <see langword="null"/> where it has another shape than documented.</summary>
