@@ -36,6 +36,7 @@ internal sealed class OutboxIndex(StorageTables tables)
     public void Remove(OperationRecord operation)
     {
         operation.IsGone = true;
+        operation.Chat.Channel.Tenant.UncertainAttempts -= operation.Attempts.Count(IsUncertain);
         tables.Operations.Remove(operation.Row.Id);
         Displace(operation);
         Reindex(operation.Chat);
@@ -47,16 +48,19 @@ internal sealed class OutboxIndex(StorageTables tables)
         {
             if (tables.Operations.TryGetValue(row.OperationId, out var operation))
             {
+                var before = operation.Attempts.Count(IsUncertain);
                 operation.Attempts.RemoveAll(attempt => attempt.Number == row.Number);
                 operation.Attempts.Add((AttemptRow)row.Copy());
+                operation.Chat.Channel.Tenant.UncertainAttempts += operation.Attempts.Count(IsUncertain) - before;
             }
         }
     }
 
+    private static bool IsUncertain(AttemptRow attempt) => attempt.Outcome == AttemptRow.Uncertain;
+
     private void Place(OperationRecord operation)
     {
         var tenant = operation.Chat.Channel.Tenant;
-        tenant.UncertainOperations += operation.Row.IsUncertain ? 1 : 0;
         if (operation.Row.State == OutboxState.Failed)
         {
             tenant.FailedOperations.Add(Ticks.Of(operation.Row.CreatedAt), operation);
@@ -82,7 +86,6 @@ internal sealed class OutboxIndex(StorageTables tables)
     private static void Displace(OperationRecord operation)
     {
         var tenant = operation.Chat.Channel.Tenant;
-        tenant.UncertainOperations -= operation.Row.IsUncertain ? 1 : 0;
         if (operation.Row.State == OutboxState.Failed)
         {
             tenant.FailedOperations.Remove(Ticks.Of(operation.Row.CreatedAt), operation);
