@@ -39,8 +39,8 @@ public sealed partial class ChatBatch
     public RowSet<OutboxRow> Operations { get; } = new();
 
     /// <summary>
-    /// Attempts to write by operation and number: first the added, then the changed ones, in their order. The changed ones were not loaded,
-    /// and the last word about an attempt counts.
+    /// Attempts to write by operation and number: first the added, then the changed ones, in their order. The changed ones were not loaded:
+    /// the last word about an attempt counts, but for when it began.
     /// </summary>
     public RowSet<AttemptRow> Attempts { get; } = new();
 

@@ -48,12 +48,22 @@ internal sealed class OutboxIndex(StorageTables tables)
         {
             if (tables.Operations.TryGetValue(row.OperationId, out var operation))
             {
-                var before = operation.Attempts.Count(IsUncertain);
-                operation.Attempts.RemoveAll(attempt => attempt.Number == row.Number);
-                operation.Attempts.Add((AttemptRow)row.Copy());
-                operation.Chat.Channel.Tenant.UncertainAttempts += operation.Attempts.Count(IsUncertain) - before;
+                Write(operation, (AttemptRow)row.Copy());
             }
         }
+    }
+
+    private static void Write(OperationRecord operation, AttemptRow row)
+    {
+        var uncertain = operation.Attempts.Count(IsUncertain);
+        if (operation.Attempts.Find(attempt => attempt.Number == row.Number) is { } known)
+        {
+            row.StartedAt = known.StartedAt;
+            operation.Attempts.Remove(known);
+        }
+
+        operation.Attempts.Add(row);
+        operation.Chat.Channel.Tenant.UncertainAttempts += operation.Attempts.Count(IsUncertain) - uncertain;
     }
 
     private static bool IsUncertain(AttemptRow attempt) => attempt.Outcome == AttemptRow.Uncertain;
