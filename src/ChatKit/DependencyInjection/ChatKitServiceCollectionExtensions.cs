@@ -104,6 +104,7 @@ public static class ChatKitServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorker, DistributionWorker>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorker, FetchWorker>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorker, PollWorker>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorker, BusWorker>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorker, SubscriberWorker>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorker, PresenceWorker>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorker, DeactivationWorker>());
