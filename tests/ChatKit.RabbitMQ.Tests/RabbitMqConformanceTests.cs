@@ -1,8 +1,6 @@
 using ChatKit.Bus;
 using ChatKit.ConformanceTests;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
-using RabbitMQ.Client;
 
 namespace ChatKit.RabbitMQ.Tests;
 
@@ -34,14 +32,6 @@ public sealed class RabbitMqConformanceTests : BusConformanceTests
             await provider.DisposeAsync();
         }
 
-        await using var connection = await new ConnectionFactory { Uri = Broker.Address }.CreateConnectionAsync();
-        await using var channel = await connection.CreateChannelAsync();
-        var topology = new Topology(Options.Create(new RabbitMqOptions { Prefix = _prefix, Lanes = Lanes }));
-        for (var lane = 0; lane < Lanes; lane++)
-        {
-            await channel.QueueDeleteAsync(topology.QueueOf(lane));
-        }
-
-        await channel.ExchangeDeleteAsync(topology.HostExchange);
+        await Broker.RemoveAsync(_prefix, Lanes);
     }
 }

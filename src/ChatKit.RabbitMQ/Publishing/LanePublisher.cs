@@ -104,11 +104,21 @@ internal sealed class LanePublisher(BrokerFactory broker, Topology topology, IOp
                 return open;
             }
 
-            if (_lastFailure is { } failure && time.GetElapsedTime(_failedAt) < FailFastFor)
-            {
-                throw new BusUnavailableException(failure.Message, failure);
-            }
+            // It is the failure itself that counts, not that somebody asked again.
+            return _lastFailure is { } failure && time.GetElapsedTime(_failedAt) < FailFastFor
+                ? throw new BusUnavailableException(failure.Message, failure)
+                : await OpenAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _connecting.Release();
+        }
+    }
 
+    private async Task<IChannel> OpenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
             await DropAsync().ConfigureAwait(false);
             _connection = await broker.ConnectAsync("publisher", cancellationToken).ConfigureAwait(false);
             _lastFailure = null;
@@ -123,10 +133,6 @@ internal sealed class LanePublisher(BrokerFactory broker, Topology topology, IOp
         {
             (_lastFailure, _failedAt) = (exception, time.GetTimestamp());
             throw;
-        }
-        finally
-        {
-            _connecting.Release();
         }
     }
 }
