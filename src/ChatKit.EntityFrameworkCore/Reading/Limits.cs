@@ -1,4 +1,4 @@
-namespace ChatKit.EntityFrameworkCore.Sqlite.Reading;
+namespace ChatKit.EntityFrameworkCore.Reading;
 
 internal static class Limits
 {

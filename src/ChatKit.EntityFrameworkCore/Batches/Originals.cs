@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
+using ChatKit.EntityFrameworkCore.Tables;
 
-namespace ChatKit.EntityFrameworkCore.Sqlite.Batches;
+namespace ChatKit.EntityFrameworkCore.Batches;
 
 /// <summary>How the loaded rows of a batch were, so that only what changed is written.</summary>
 internal sealed class Originals

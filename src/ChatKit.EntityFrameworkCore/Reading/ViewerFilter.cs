@@ -1,6 +1,4 @@
-using ChatKit.EntityFrameworkCore.Sqlite.Database;
-
-namespace ChatKit.EntityFrameworkCore.Sqlite.Reading;
+namespace ChatKit.EntityFrameworkCore.Reading;
 
 /// <summary>What a viewer may see, as SQL over a chat named <c>c</c>. Says the same as <see cref="Viewer.CanSee"/>.</summary>
 /// <remarks>
@@ -48,10 +46,11 @@ internal sealed class ViewerFilter
         return filter.Branches.Count == 0 ? null : filter;
     }
 
-    public void Bind(SqliteStatement statement)
+    /// <summary>Gives the parameters that the text names.</summary>
+    public void Bind(Action<string, string> text, Action<string, Guid> id)
     {
-        statement.Bind("@tenant", _viewer.TenantId.Value);
-        statement.Bind("@manager", _viewer.ManagerId.Value);
+        text("@tenant", _viewer.TenantId.Value);
+        text("@manager", _viewer.ManagerId.Value);
         if (!_isLimited)
         {
             return;
@@ -59,12 +58,13 @@ internal sealed class ViewerFilter
 
         for (var i = 0; i < _viewer.Channels!.Count; i++)
         {
-            statement.Bind($"@channel{i}", _viewer.Channels[i].Value);
+            id($"@channel{i}", _viewer.Channels[i].Value);
         }
     }
 
     private static IEnumerable<string> Of(Viewer viewer, ChatPermissions permission, string condition) => viewer.May(permission) ? [condition] : [];
 
-    // Without a channel there is nothing to be in, and that is what an empty list says in SQLite too.
-    private static string Channels(int count) => string.Join(", ", Enumerable.Range(0, count).Select(static i => $"@channel{i}"));
+    // Without a channel there is nothing to be in.
+    private static string Channels(int count) =>
+        count == 0 ? "NULL" : string.Join(", ", Enumerable.Range(0, count).Select(static i => $"@channel{i}"));
 }
