@@ -10,13 +10,20 @@ internal sealed class BatchLoader(ChatBatch batch, Originals originals, RowVersi
 {
     private static readonly int SeenPlace = CustomerTable.Table.Cells.Count;
     private static readonly int DialoguePlace = SeenPlace + 1;
-    private static readonly int IdentityCells = IdentityTable.Table.Cells.Count;
-    private static readonly int LoadSeenPlace = ManagerLoadTable.Table.Cells.Count;
+    private static readonly int LoadPlace = DialoguePlace + DialogueTable.Table.Cells.Count;
+    private static readonly int LoadCells = ManagerLoadTable.Table.Cells.Count;
+    private static readonly int ChatPlace = LoadPlace + LoadCells + 1;
+    private static readonly int MessagePlace = ExternalMessageTable.Table.Cells.Count;
+    private static readonly int PendingPlace = MessagePlace + MessageTable.Table.Cells.Count;
 
     private readonly List<Action<Results>?> _answers = [];
     private readonly HashSet<CustomerId> _customers = [];
     private readonly HashSet<AttachmentId> _files = [];
-    private readonly HashSet<MessageId> _given = [];
+    private readonly HashSet<Guid> _pending = [];
+    private readonly Dictionary<MessageId, MessageRow> _messages = [];
+
+    /// <summary>Whether held messages are still to be asked for.</summary>
+    public bool HasHeld { get; private set; }
 
     private BatchScope Scope => batch.Scope;
 
@@ -43,6 +50,28 @@ internal sealed class BatchLoader(ChatBatch batch, Originals originals, RowVersi
         return batch;
     }
 
+    public async ValueTask<ChatBatch> ReadHeldAsync(Results results, CancellationToken cancellationToken)
+    {
+        foreach (var held in await results.AllAsync(MessageTable.Table, cancellationToken).ConfigureAwait(false))
+        {
+            // One row, one object: the same message may have been found by its id before.
+            Give(_messages.Remove(held.Id, out var known) ? known : held);
+        }
+
+        return batch;
+    }
+
+    /// <summary>Gives the batch its messages, after the held ones, which have an order.</summary>
+    public void Finish()
+    {
+        foreach (var message in _messages.Values)
+        {
+            Give(message);
+        }
+    }
+
+    private void Give(MessageRow message) => batch.Load(originals.Keep(MessageTable.Table, message));
+
     private NpgsqlBatchCommand Add(RoundTrip trip, Sql sql, Action<Results>? read)
     {
         _answers.Add(read);
@@ -52,23 +81,14 @@ internal sealed class BatchLoader(ChatBatch batch, Originals originals, RowVersi
     private void AskChats(RoundTrip trip)
     {
         var keys = new ScopeKeys(Scope);
-        var resolve = Add(trip, LoadStatements.Resolve(keys.ChatSources), null);
-        keys.AddChats(resolve);
+        keys.AddChats(Add(trip, LoadStatements.Resolve(keys.ChatSources), keys.Externals is null ? null : ReadExternal));
         if (keys.ChatSources == ChatSources.None)
         {
             return;
         }
 
-        Add(trip, LoadStatements.LockChats, r => batch.Load(originals.Keep(ChatTable.Table, ChatTable.Table.Read(r))));
-        Add(trip, LoadStatements.CustomersAndDialogues, ReadCustomerAndDialogue);
-        Add(trip, LoadStatements.Addresses, r => batch.Load(ChatAddressTable.Table.Read(r)));
-        if (keys.Externals is { } externals)
-        {
-            externals.AddTo(Add(trip, LoadStatements.Identities, ReadIdentity));
-        }
-
-        // Before the others: held ones have an order.
-        Add(trip, LoadStatements.Held, ReadMessage);
+        Add(trip, LoadStatements.LockChats, ReadChat);
+        Add(trip, keys.Externals is null ? LoadStatements.BelongingsOfChats : LoadStatements.Belongings, ReadBelongings);
     }
 
     private void AskMessages(RoundTrip trip)
@@ -76,8 +96,7 @@ internal sealed class BatchLoader(ChatBatch batch, Originals originals, RowVersi
         var keys = new ScopeKeys(Scope);
         if (keys.Messages is { } messages)
         {
-            messages.AddTo(Add(trip, LoadStatements.ExternalMessages, r => batch.Load(ExternalMessageTable.Table.Read(r))));
-            messages.AddTo(Add(trip, LoadStatements.Pending, r => batch.Load(PendingReferenceTable.Table.Read(r))));
+            messages.AddTo(Add(trip, LoadStatements.ExternalMessages, ReadExternalMessage));
         }
 
         if (keys.MessageSources != MessageSources.None)
@@ -109,15 +128,11 @@ internal sealed class BatchLoader(ChatBatch batch, Originals originals, RowVersi
             Add(trip, LoadStatements.LockLoads, ReadLoad)
                 .With([.. managers.Select(static m => m.TenantId.Value)]).With([.. managers.Select(static m => m.ManagerId)]);
         }
-        else if (_answers.Count > 1)
-        {
-            Add(trip, LoadStatements.Loads, ReadLoad);
-        }
     }
 
     private void AskRest(RoundTrip trip)
     {
-        if (Scope.Tenants.Count > 0)
+        if (Scope.Tenants.Any(t => !Scope.Externals.Exists(e => e.TenantId == t)))
         {
             Add(trip, LoadStatements.Versions, r => batch.LoadVersion(Tables.Tenants.Of(r.Text(0)), r.Integer(1)))
                 .With([.. Scope.Tenants.Select(static t => t.Value)]);
@@ -149,22 +164,67 @@ internal sealed class BatchLoader(ChatBatch batch, Originals originals, RowVersi
         }
     }
 
-    private void ReadCustomerAndDialogue(Results row)
+    private void ReadExternal(Results row)
+    {
+        var tenant = Tables.Tenants.Of(row.Text(0));
+        var key = new ExternalKey(tenant, new ChannelId(row.Id(1)), row.Text(2));
+        if (!row.IsNull(3))
+        {
+            batch.LoadAddress(key, new ChatId(row.Id(3)));
+        }
+
+        if (!row.IsNull(4))
+        {
+            batch.LoadIdentity(key, new CustomerId(row.Id(4)));
+        }
+
+        batch.LoadVersion(tenant, row.IsNull(5) ? 0 : row.Integer(5));
+    }
+
+    private void ReadChat(Results row)
+    {
+        var chat = originals.Keep(ChatTable.Table, ChatTable.Table.Read(row));
+        batch.Load(chat);
+        HasHeld |= chat.HeldCount > 0;
+    }
+
+    private void ReadBelongings(Results row)
     {
         Load(CustomerTable.Table.Read(row), row.Version(SeenPlace));
         if (!row.IsNull(DialoguePlace))
         {
             batch.Load(originals.Keep(DialogueTable.Table, DialogueTable.Table.Read(row, DialoguePlace)));
         }
+
+        if (!row.IsNull(LoadPlace))
+        {
+            Load(ManagerLoadTable.Table.Read(row, LoadPlace), row.Version(LoadPlace + LoadCells));
+        }
+
+        if (!row.IsNull(ChatPlace + 1) && batch.Chat(new ChatId(row.Id(ChatPlace))) is { } chat)
+        {
+            foreach (var address in row.Value<string[]>(ChatPlace + 1))
+            {
+                batch.LoadAddress(new ExternalKey(chat.TenantId, chat.ChannelId, address), chat.Id);
+            }
+        }
     }
 
-    private void ReadIdentity(Results row)
+    private void ReadExternalMessage(Results row)
     {
-        var identity = IdentityTable.Table.Read(row);
-        batch.LoadIdentity(new ExternalKey(identity.TenantId, identity.ChannelId, identity.ExternalId), identity.CustomerId);
-        if (!_customers.Contains(identity.CustomerId))
+        if (!row.IsNull(0))
         {
-            Load(CustomerTable.Table.Read(row, IdentityCells), row.Version(IdentityCells + SeenPlace));
+            batch.Load(ExternalMessageTable.Table.Read(row));
+        }
+
+        if (!row.IsNull(MessagePlace))
+        {
+            ReadMessage(row, MessagePlace);
+        }
+
+        if (!row.IsNull(PendingPlace) && _pending.Add(row.Id(PendingPlace)))
+        {
+            batch.Load(PendingReferenceTable.Table.Read(row, PendingPlace));
         }
     }
 
@@ -176,15 +236,20 @@ internal sealed class BatchLoader(ChatBatch batch, Originals originals, RowVersi
         }
     }
 
-    private void ReadLoad(Results row) =>
-        batch.Load(versions.Keep(originals.Keep(ManagerLoadTable.Table, ManagerLoadTable.Table.Read(row)), row.Version(LoadSeenPlace)));
+    private void ReadLoad(Results row) => Load(ManagerLoadTable.Table.Read(row), row.Version(LoadCells));
+
+    // What was read under its lock counts, and that comes last.
+    private void Load(ManagerLoadRow load, uint seen) => batch.Load(versions.Keep(originals.Keep(ManagerLoadTable.Table, load), seen));
+
+    private void ReadMessage(Results row) => ReadMessage(row, 0);
 
     // One row, one object: a message may be found in several ways.
-    private void ReadMessage(Results row)
+    private void ReadMessage(Results row, int place)
     {
-        if (_given.Add(new MessageId(row.Id(0))))
+        var id = new MessageId(row.Id(place));
+        if (!_messages.ContainsKey(id))
         {
-            batch.Load(originals.Keep(MessageTable.Table, MessageTable.Table.Read(row)));
+            _messages[id] = MessageTable.Table.Read(row, place);
         }
     }
 

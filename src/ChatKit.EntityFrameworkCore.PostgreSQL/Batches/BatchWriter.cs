@@ -1,5 +1,6 @@
 using ChatKit.EntityFrameworkCore.Batches;
 using ChatKit.EntityFrameworkCore.PostgreSQL.Database;
+using ChatKit.EntityFrameworkCore.PostgreSQL.Search;
 using ChatKit.EntityFrameworkCore.PostgreSQL.Work;
 
 namespace ChatKit.EntityFrameworkCore.PostgreSQL.Batches;
@@ -22,11 +23,14 @@ internal sealed class BatchWriter(RoundTrip trip, ChatBatch batch, Originals ori
         Raise(batch);
         LockChangedLoads();
         WriteSet(batch.Chats, Writers.Chats);
+        SearchIndexes.Chats.Write(trip, batch.Chats, originals);
         WriteSet(batch.Addresses, Writers.Addresses);
         WriteSet(batch.Customers, Writers.Customers, versions.Of);
+        SearchIndexes.Customers.Write(trip, batch.Customers, originals);
         WriteSet(batch.Identities, Writers.Identities);
         WriteSet(batch.Dialogues, Writers.Dialogues);
         WriteSet(batch.Messages, Writers.Messages);
+        SearchIndexes.Messages.Write(trip, batch.Messages, originals);
         WriteSet(batch.ExternalMessages, Writers.ExternalMessages);
         WriteSet(batch.Dedupes, Writers.Dedupes);
         WriteSet(batch.PendingReferences, Writers.PendingReferences);

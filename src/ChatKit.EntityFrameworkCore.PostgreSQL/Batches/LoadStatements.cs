@@ -32,38 +32,38 @@ internal static class LoadStatements
         $"SELECT {ChatTable.Table.SelectList} FROM {ChatTable.Table.Name} WHERE id = ANY(?1) AND id <> ALL(current_setting('chatkit.chats')::uuid[]) "
         + "ORDER BY id FOR NO KEY UPDATE SKIP LOCKED");
 
-    /// <summary>The customers of the chats with their newest dialogues.</summary>
-    public static Sql CustomersAndDialogues { get; } = new(
-        $"SELECT {CustomerTable.Table.List("u")}, u.xmin, {DialogueTable.Table.List("d")} FROM {ChatTable.Table.Name} c "
-        + $"JOIN {CustomerTable.Table.Name} u ON u.id = c.customer_id LEFT JOIN {DialogueTable.Table.Name} d ON d.id = c.last_dialogue_id "
-        + $"WHERE c.id = {Theirs}");
+    /// <summary>
+    /// The chats' customers, newest dialogues, responsibles' loads and ids at the messenger; and the customers who are known without a
+    /// chat of their own, such as members of a group.
+    /// </summary>
+    public static Sql Belongings { get; } = new(BelongingsText(
+        " UNION ALL SELECT NULL, x, NULL, NULL, NULL, NULL FROM unnest(current_setting('chatkit.customers')::uuid[]) x"));
 
-    public static Sql Addresses { get; } = new($"SELECT {ChatAddressTable.Table.SelectList} FROM {ChatAddressTable.Table.Name} WHERE chat_id = {Theirs}");
+    /// <summary>The same where no customers were asked for.</summary>
+    public static Sql BelongingsOfChats { get; } = new(BelongingsText(""));
 
+    /// <summary>Asked for only when a chat has some.</summary>
     public static Sql Held { get; } = new(
         $"SELECT {MessageTable.Table.List("m")} FROM {ChatTable.Table.Name} c JOIN {MessageTable.Table.Name} m ON m.chat_id = c.id AND m.hold <> 0 "
         + $"WHERE c.id = {Theirs} AND c.held_count > 0 ORDER BY m.chat_id, m.arrival");
 
-    /// <summary>The messengers' ids of customers, with the customers.</summary>
-    public static Sql Identities { get; } = new(
-        $"SELECT {IdentityTable.Table.List("x")}, {CustomerTable.Table.List("u")}, u.xmin FROM {ExternalKeys} "
-        + $"JOIN {IdentityTable.Table.Name} x ON {SameExternal} JOIN {CustomerTable.Table.Name} u ON u.id = x.customer_id");
-
-    /// <summary>The loads of the chats' responsibles.</summary>
-    public static Sql Loads { get; } = new(LoadsText(""));
-
-    /// <summary>The same with those of other managers, all of them locked: somebody is about to be given a dialogue.</summary>
+    /// <summary>
+    /// The loads of managers of whom one is about to be given a dialogue, with those of the chats' responsibles; all of them locked, so
+    /// that none is locked later.
+    /// </summary>
     public static Sql LockLoads { get; } = new(
-        LoadsText(" UNION SELECT * FROM unnest(?1, ?2)") + " ORDER BY tenant_id, manager_id FOR NO KEY UPDATE");
+        $"SELECT {ManagerLoadTable.Table.SelectList}, xmin FROM {ManagerLoadTable.Table.Name} WHERE (tenant_id, manager_id) IN ("
+        + $"SELECT tenant_id, responsible_id FROM {ChatTable.Table.Name} WHERE id = {Theirs} AND responsible_kind = {(int)ResponsibleKind.Manager} "
+        + "UNION SELECT * FROM unnest(?1, ?2)) ORDER BY tenant_id, manager_id FOR NO KEY UPDATE");
 
     public static Sql Versions { get; } = new($"SELECT tenant_id, version FROM {TenantTable.Table.Name} WHERE tenant_id = ANY(?1)");
 
+    /// <summary>Messages by the messenger's id, and what waits for them. Of a message that is new, which most are, there is neither.</summary>
     public static Sql ExternalMessages { get; } = new(
-        $"SELECT {ExternalMessageTable.Table.List("x")} FROM {MessageKeys} JOIN {ExternalMessageTable.Table.Name} x ON {SameMessage}");
-
-    public static Sql Pending { get; } = new(
-        $"SELECT {PendingReferenceTable.Table.List("x")} FROM {MessageKeys} JOIN {PendingReferenceTable.Table.Name} x ON {SameMessage} "
-        + "ORDER BY x.occurred_at, x.id");
+        $"SELECT {ExternalMessageTable.Table.List("x")}, {MessageTable.Table.List("m")}, {PendingReferenceTable.Table.List("p")} FROM {MessageKeys} "
+        + $"LEFT JOIN {ExternalMessageTable.Table.Name} x ON {SameMessage} LEFT JOIN {MessageTable.Table.Name} m ON m.id = x.message_id "
+        + $"LEFT JOIN {PendingReferenceTable.Table.Name} p ON {SameMessage.Replace("x.", "p.", StringComparison.Ordinal)} "
+        + "WHERE x.message_id IS NOT NULL OR p.id IS NOT NULL ORDER BY p.occurred_at, p.id");
 
     public static Sql Dedupes { get; } = new(
         $"SELECT x.channel_id, x.dedupe_key FROM unnest(?1, ?2) AS k(channel_id, dedupe_key) JOIN {DedupeTable.Table.Name} x "
@@ -91,36 +91,58 @@ internal static class LoadStatements
         $"SELECT {LeaseTable.Table.SelectList} FROM {LeaseTable.Table.Name} WHERE name = ANY(?1) AND expires_at > clock_timestamp() "
         + "ORDER BY name FOR SHARE");
 
-    /// <summary>Finds the chats of everything that was asked for and keeps their ids.</summary>
+    /// <summary>
+    /// Finds the chats of everything that was asked for, and keeps their ids. Its answer is what the messengers' ids stand for, with the
+    /// version of their tenant's configuration.
+    /// </summary>
     public static Sql Resolve(ChatSources sources) => Resolving.GetOrAdd(sources, static s => new Sql(
-        $"SELECT set_config('chatkit.chats', coalesce(array_agg(DISTINCT chat_id)::text, '{{}}'), true) FROM ({string.Join(" UNION ALL ", PartsOf(s))}) s"));
+        s.HasFlag(ChatSources.Externals) ? WithExternals(s) : $"SELECT {Keep(PartsOf(s, 1))}"));
 
     /// <summary>Finds messages by everything that leads to one.</summary>
     public static Sql Find(MessageSources sources) => Finding.GetOrAdd(sources, static s => new Sql(
         $"SELECT {MessageTable.Table.List("m")} FROM {MessageTable.Table.Name} m WHERE m.id IN ({string.Join(" UNION ALL ", PartsOf(s))})"));
 
-    private static string LoadsText(string others) =>
-        $"SELECT {ManagerLoadTable.Table.SelectList}, xmin FROM {ManagerLoadTable.Table.Name} WHERE (tenant_id, manager_id) IN ("
-        + $"SELECT tenant_id, responsible_id FROM {ChatTable.Table.Name} WHERE id = {Theirs} AND responsible_kind = {(int)ResponsibleKind.Manager}{others})";
+    private static string BelongingsText(string others) =>
+        $"SELECT {CustomerTable.Table.List("u")}, u.xmin, {DialogueTable.Table.List("d")}, {ManagerLoadTable.Table.List("l")}, l.xmin, c.id, "
+        + $"(SELECT array_agg(a.external_id) FROM {ChatAddressTable.Table.Name} a WHERE a.chat_id = c.id) FROM ("
+        + $"SELECT id, customer_id, last_dialogue_id, tenant_id, responsible_kind, responsible_id FROM {ChatTable.Table.Name} WHERE id = {Theirs}{others}) c "
+        + $"JOIN {CustomerTable.Table.Name} u ON u.id = c.customer_id LEFT JOIN {DialogueTable.Table.Name} d ON d.id = c.last_dialogue_id "
+        + $"LEFT JOIN {ManagerLoadTable.Table.Name} l ON l.tenant_id = c.tenant_id AND l.manager_id = c.responsible_id "
+        + $"AND c.responsible_kind = {(int)ResponsibleKind.Manager}";
 
-    private static List<string> PartsOf(ChatSources sources)
+    private static string WithExternals(ChatSources sources)
     {
-        var parts = new Parts();
+        var parts = PartsOf(sources, 4);
+        parts.Insert(0, "SELECT chat_id FROM known WHERE chat_id IS NOT NULL");
+        return "WITH known AS MATERIALIZED (SELECT k.tenant_id, k.channel_id, k.external_id, x.chat_id, i.customer_id, "
+            + $"(SELECT version FROM {TenantTable.Table.Name} t WHERE t.tenant_id = k.tenant_id) AS version FROM {ExternalKeys} "
+            + $"LEFT JOIN {ChatAddressTable.Table.Name} x ON {SameExternal} "
+            + $"LEFT JOIN {IdentityTable.Table.Name} i ON {SameExternal.Replace("x.", "i.", StringComparison.Ordinal)}), "
+            + $"kept AS MATERIALIZED (SELECT {Keep(parts)}, set_config('chatkit.customers', coalesce("
+            + "(SELECT array_agg(DISTINCT customer_id)::text FROM known WHERE chat_id IS NULL AND customer_id IS NOT NULL), '{}'), true)) "
+            + "SELECT known.* FROM known, kept";
+    }
+
+    private static string Keep(List<string> parts) => parts.Count == 0
+        ? "set_config('chatkit.chats', '{}', true)"
+        : $"set_config('chatkit.chats', coalesce((SELECT array_agg(DISTINCT chat_id)::text FROM ({string.Join(" UNION ALL ", parts)}) s), '{{}}'), true)";
+
+    private static List<string> PartsOf(ChatSources sources, int first)
+    {
+        var parts = new Parts(first);
         parts.Add(sources.HasFlag(ChatSources.Chats), "SELECT unnest({0}) AS chat_id");
-        parts.Add(sources.HasFlag(ChatSources.Externals), $"SELECT x.chat_id FROM {Open(ExternalKeys)} JOIN {ChatAddressTable.Table.Name} x ON {SameExternal}");
         parts.Add(sources.HasFlag(ChatSources.Messages), $"SELECT x.chat_id FROM {Open(MessageKeys)} JOIN {ExternalMessageTable.Table.Name} x ON {SameMessage}");
         parts.Add(sources.HasFlag(ChatSources.MessageIds), $"SELECT chat_id FROM {MessageTable.Table.Name} WHERE id = ANY({{0}})");
         parts.Add(sources.HasFlag(ChatSources.ClientMessages), $"SELECT m.chat_id FROM {Open(ClientKeys)} JOIN {MessageTable.Table.Name} m ON {SameClient}");
         parts.Add(sources.HasFlag(ChatSources.Operations), $"SELECT chat_id FROM {OutboxTable.Table.Name} WHERE id = ANY({{0}})");
         parts.Add(sources.HasFlag(ChatSources.Attachments), $"SELECT chat_id FROM {AttachmentTable.Table.Name} WHERE id = ANY({{0}}) AND chat_id IS NOT NULL");
-        return parts.Texts.Count > 0 ? parts.Texts : ["SELECT NULL::uuid AS chat_id WHERE false"];
+        return parts.Texts;
     }
 
     private static List<string> PartsOf(MessageSources sources)
     {
-        var parts = new Parts();
+        var parts = new Parts(1);
         parts.Add(sources.HasFlag(MessageSources.Ids), "SELECT unnest({0})");
-        parts.Add(sources.HasFlag(MessageSources.Externals), $"SELECT x.message_id FROM {Open(MessageKeys)} JOIN {ExternalMessageTable.Table.Name} x ON {SameMessage}");
         parts.Add(sources.HasFlag(MessageSources.Clients), $"SELECT m.id FROM {Open(ClientKeys)} JOIN {MessageTable.Table.Name} m ON {SameClient}");
         parts.Add(sources.HasFlag(MessageSources.Operations), $"SELECT message_id FROM {OutboxTable.Table.Name} WHERE id = ANY({{0}})");
         parts.Add(sources.HasFlag(MessageSources.Attachments), $"SELECT message_id FROM {AttachmentTable.Table.Name} WHERE id = ANY({{0}}) AND message_id IS NOT NULL");
@@ -131,9 +153,9 @@ internal static class LoadStatements
     private static string Open(string keys) => keys.Replace("?1, ?2, ?3", "{0}, {1}, {2}", StringComparison.Ordinal);
 
     /// <summary>Statements that stand together, their arguments numbered through.</summary>
-    private sealed class Parts
+    private sealed class Parts(int first)
     {
-        private int _next = 1;
+        private int _next = first;
 
         public List<string> Texts { get; } = [];
 

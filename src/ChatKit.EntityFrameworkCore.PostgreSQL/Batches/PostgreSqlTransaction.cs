@@ -30,6 +30,12 @@ internal sealed class PostgreSqlTransaction : IChatTransaction
             transaction = new PostgreSqlTransaction(database, await database.OpenAsync(cancellationToken).ConfigureAwait(false), scope);
             var loader = new BatchLoader(transaction.Batch, transaction._originals, transaction._versions);
             await transaction._session.ReadAsync(loader.Ask, loader.ReadAsync, cancellationToken).ConfigureAwait(false);
+            if (loader.HasHeld)
+            {
+                await transaction._session.ReadAsync(static t => t.Add(LoadStatements.Held), loader.ReadHeldAsync, cancellationToken).ConfigureAwait(false);
+            }
+
+            loader.Finish();
             return transaction;
         }
         catch (Exception exception)

@@ -32,7 +32,6 @@ internal sealed class ScopeKeys
             | (Operations is null ? 0 : ChatSources.Operations)
             | (Attachments is null ? 0 : ChatSources.Attachments);
         MessageSources = (MessageIds is null ? 0 : MessageSources.Ids)
-            | (Messages is null ? 0 : MessageSources.Externals)
             | (_clients is null ? 0 : MessageSources.Clients)
             | (Operations is null ? 0 : MessageSources.Operations)
             | (Attachments is null ? 0 : MessageSources.Attachments);
@@ -55,8 +54,8 @@ internal sealed class ScopeKeys
     /// <summary>Gives what leads to chats, in the order of <see cref="LoadStatements.Resolve"/>.</summary>
     public void AddChats(NpgsqlBatchCommand command)
     {
-        Add(command, _chats);
         Externals?.AddTo(command);
+        Add(command, _chats);
         Messages?.AddTo(command);
         Add(command, MessageIds);
         _clients?.AddTo(command);
@@ -68,7 +67,6 @@ internal sealed class ScopeKeys
     public void AddMessages(NpgsqlBatchCommand command)
     {
         Add(command, MessageIds);
-        Messages?.AddTo(command);
         _clients?.AddTo(command);
         Add(command, Operations);
         Add(command, Attachments);

@@ -10,34 +10,23 @@ namespace ChatKit.EntityFrameworkCore.PostgreSQL.Batches;
 /// Thread-safe; the round trip is not. Statements that may meet others' keys go in the order of these, so that two hosts wait for each
 /// other in turn instead of crosswise.
 /// </remarks>
-/// <param name="table">The table.</param>
-/// <param name="words">What of a row is found by a search, as a vector of words; nothing when it has no such column.</param>
-internal sealed class TableWriter<TRow>(Table<TRow> table, Func<TRow, string?>? words = null)
+internal sealed class TableWriter<TRow>(Table<TRow> table)
     where TRow : class
 {
     // No table has so many columns.
-    private const ulong WordsBit = 1UL << 63;
-    private const ulong SeenBit = 1UL << 62;
+    private const ulong SeenBit = 1UL << 63;
 
-    private readonly Sql _insert = new(InsertText(table, words is not null));
+    private readonly Sql _insert = new(InsertText(table));
     private readonly Sql _upsert = new(UpsertText(table));
     private readonly Sql _delete = new(DeleteText(table));
     private readonly ConcurrentDictionary<ulong, Sql> _updates = new();
 
     public void Insert(RoundTrip trip, IReadOnlyList<TRow> rows)
     {
-        if (rows.Count == 0)
+        if (rows.Count > 0)
         {
-            return;
+            All(rows).AddTo(trip.Add(_insert));
         }
-
-        var arrays = All(rows);
-        if (words is not null)
-        {
-            arrays.Add(WordsOf(rows, words));
-        }
-
-        arrays.AddTo(trip.Add(_insert));
     }
 
     /// <summary>Inserts rows or replaces those of the same key; of several with one key the last counts.</summary>
@@ -82,10 +71,6 @@ internal sealed class TableWriter<TRow>(Table<TRow> table, Func<TRow, string?>? 
 
             changed.Add(row);
             mask |= its;
-            if (words is not null && (before is null || words(before) != words(row)))
-            {
-                mask |= WordsBit;
-            }
         }
 
         if (changed.Count == 0)
@@ -97,11 +82,6 @@ internal sealed class TableWriter<TRow>(Table<TRow> table, Func<TRow, string?>? 
         var arrays = new RowArrays(changed.Count);
         Write(arrays, changed, table.KeyPlaces);
         Write(arrays, changed, Places(mask));
-        if ((mask & WordsBit) != 0)
-        {
-            arrays.Add(WordsOf(changed, words!));
-        }
-
         if (seen is not null)
         {
             arrays.Add(changed.Select(seen).ToArray());
@@ -114,7 +94,7 @@ internal sealed class TableWriter<TRow>(Table<TRow> table, Func<TRow, string?>? 
     private static List<int> Places(ulong mask)
     {
         var places = new List<int>();
-        for (var rest = mask & ~(WordsBit | SeenBit); rest != 0; rest &= rest - 1)
+        for (var rest = mask & ~SeenBit; rest != 0; rest &= rest - 1)
         {
             places.Add(BitOperations.TrailingZeroCount(rest));
         }
@@ -122,12 +102,9 @@ internal sealed class TableWriter<TRow>(Table<TRow> table, Func<TRow, string?>? 
         return places;
     }
 
-    private static string InsertText(Table<TRow> table, bool hasWords)
-    {
-        var (extra, value) = hasWords ? (", words", ", v.words::tsvector") : ("", "");
-        return $"INSERT INTO {table.Name} ({table.SelectList}{extra}) SELECT {table.List("v")}{value} "
-            + $"FROM unnest({Arguments(table.Cells.Count + (hasWords ? 1 : 0))}) AS v({table.SelectList}{extra}) ORDER BY {Keys(table, "v")}";
-    }
+    private static string InsertText(Table<TRow> table) =>
+        $"INSERT INTO {table.Name} ({table.SelectList}) SELECT {table.List("v")} "
+        + $"FROM unnest({Arguments(table.Cells.Count)}) AS v({table.SelectList}) ORDER BY {Keys(table, "v")}";
 
     private static string UpsertText(Table<TRow> table)
     {
@@ -148,12 +125,6 @@ internal sealed class TableWriter<TRow>(Table<TRow> table, Func<TRow, string?>? 
         var names = Places(mask).Select(p => table.Cells[p].Name).ToList();
         var changes = names.Select(static n => $"{n} = v.{n}").ToList();
         var same = table.Key.Select(static (c, i) => $"r.{c} = v.k{i}").ToList();
-        if ((mask & WordsBit) != 0)
-        {
-            names.Add("words");
-            changes.Add("words = v.words::tsvector");
-        }
-
         if ((mask & SeenBit) != 0)
         {
             names.Add("seen");
@@ -171,8 +142,6 @@ internal sealed class TableWriter<TRow>(Table<TRow> table, Func<TRow, string?>? 
     private static string Keys(Table<TRow> table, string alias) => string.Join(", ", table.Key.Select(c => $"{alias}.{c}"));
 
     private static string KeyNames(Table<TRow> table) => string.Join(", ", table.Key.Select(static (_, i) => $"k{i}"));
-
-    private static string?[] WordsOf(IReadOnlyList<TRow> rows, Func<TRow, string?> words) => [.. rows.Select(words)];
 
     private RowArrays All(IReadOnlyList<TRow> rows)
     {

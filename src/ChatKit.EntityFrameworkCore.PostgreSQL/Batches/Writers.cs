@@ -1,5 +1,3 @@
-using ChatKit.EntityFrameworkCore.PostgreSQL.Search;
-using ChatKit.EntityFrameworkCore.Search;
 using ChatKit.EntityFrameworkCore.Tables.Rows;
 
 namespace ChatKit.EntityFrameworkCore.PostgreSQL.Batches;
@@ -7,17 +5,17 @@ namespace ChatKit.EntityFrameworkCore.PostgreSQL.Batches;
 /// <summary>The writers of all tables.</summary>
 internal static class Writers
 {
-    public static TableWriter<ChatRow> Chats { get; } = new(ChatTable.Table, static r => SearchVector.Of(SearchTexts.Of(r), r.TenantId));
+    public static TableWriter<ChatRow> Chats { get; } = new(ChatTable.Table);
 
     public static TableWriter<ChatAddressRow> Addresses { get; } = new(ChatAddressTable.Table);
 
-    public static TableWriter<CustomerRow> Customers { get; } = new(CustomerTable.Table, static r => SearchVector.Of(SearchTexts.Of(r), r.TenantId));
+    public static TableWriter<CustomerRow> Customers { get; } = new(CustomerTable.Table);
 
     public static TableWriter<IdentityRow> Identities { get; } = new(IdentityTable.Table);
 
     public static TableWriter<DialogueRow> Dialogues { get; } = new(DialogueTable.Table);
 
-    public static TableWriter<MessageRow> Messages { get; } = new(MessageTable.Table, static r => SearchVector.Of(SearchTexts.Of(r), r.TenantId));
+    public static TableWriter<MessageRow> Messages { get; } = new(MessageTable.Table);
 
     public static TableWriter<ExternalMessageRow> ExternalMessages { get; } = new(ExternalMessageTable.Table);
 

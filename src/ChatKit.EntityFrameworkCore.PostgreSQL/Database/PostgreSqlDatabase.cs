@@ -10,6 +10,11 @@ internal sealed partial class PostgreSqlDatabase : IDisposable
 {
     private const int PreparedStatements = 400;
 
+    // Everything the engine asks for it asks for by key: one plan serves all arrays, whatever the statistics of a table say that was empty
+    // just now, and planning anew would cost more than running.
+    private const string ByKey =
+        "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off";
+
     private readonly ConcurrentDictionary<int, string> _texts = new();
     private readonly NpgsqlDataSource _writing;
     private readonly NpgsqlDataSource _reading;
@@ -45,28 +50,15 @@ internal sealed partial class PostgreSqlDatabase : IDisposable
     public async ValueTask<Session> OpenAsync(CancellationToken cancellationToken) =>
         new(this, await _writing.OpenConnectionAsync(cancellationToken).ConfigureAwait(false));
 
-    /// <summary>Reads in one round trip.</summary>
-    public async ValueTask<TResult> ReadAsync<TResult>(
-        Action<RoundTrip> ask, Func<Results, CancellationToken, ValueTask<TResult>> read, CancellationToken cancellationToken)
-    {
-        for (var isFirst = true; ; isFirst = false)
-        {
-            try
-            {
-                var session = new Session(this, await _reading.OpenConnectionAsync(cancellationToken).ConfigureAwait(false));
-                await using var closing = session.ConfigureAwait(false);
-                return await session.ReadAsync(ask, read, cancellationToken).ConfigureAwait(false);
-            }
-            catch (NpgsqlException exception) when (isFirst && exception is not PostgresException && exception.InnerException is not TimeoutException)
-            {
-                // The pool gave a connection that had ended; a read may simply be asked again.
-            }
-            catch (Exception exception) when (PostgreSqlErrors.IsOurs(exception) && !cancellationToken.IsCancellationRequested)
-            {
-                throw PostgreSqlErrors.Of(exception);
-            }
-        }
-    }
+    /// <summary>Reads by keys, in one round trip.</summary>
+    public ValueTask<TResult> ReadAsync<TResult>(
+        Action<RoundTrip> ask, Func<Results, CancellationToken, ValueTask<TResult>> read, CancellationToken cancellationToken) =>
+        ReadAsync(_writing, ask, read, cancellationToken);
+
+    /// <summary>Reads what was put together, in one round trip; the server plans for what is asked.</summary>
+    public ValueTask<TResult> SearchAsync<TResult>(
+        Action<RoundTrip> ask, Func<Results, CancellationToken, ValueTask<TResult>> read, CancellationToken cancellationToken) =>
+        ReadAsync(_reading, ask, read, cancellationToken);
 
     /// <summary>Writes, and undoes what was begun and not committed.</summary>
     public async ValueTask<TResult> WriteAsync<TResult>(Func<Session, ValueTask<TResult>> write, CancellationToken cancellationToken)
@@ -94,14 +86,35 @@ internal sealed partial class PostgreSqlDatabase : IDisposable
         _reading.Dispose();
     }
 
-    // A plan for any arrays is as good as one for these, and planning anew costs more than running.
+    private async ValueTask<TResult> ReadAsync<TResult>(
+        NpgsqlDataSource source, Action<RoundTrip> ask, Func<Results, CancellationToken, ValueTask<TResult>> read, CancellationToken cancellationToken)
+    {
+        for (var isFirst = true; ; isFirst = false)
+        {
+            try
+            {
+                var session = new Session(this, await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false));
+                await using var closing = session.ConfigureAwait(false);
+                return await session.ReadAsync(ask, read, cancellationToken).ConfigureAwait(false);
+            }
+            catch (NpgsqlException exception) when (isFirst && exception is not PostgresException && exception.InnerException is not TimeoutException)
+            {
+                // The pool gave a connection that had ended; a read may simply be asked again.
+            }
+            catch (Exception exception) when (PostgreSqlErrors.IsOurs(exception) && !cancellationToken.IsCancellationRequested)
+            {
+                throw PostgreSqlErrors.Of(exception);
+            }
+        }
+    }
+
     private static string Writing(string connectionString, PostgreSqlStorageOptions options)
     {
         var builder = Common(connectionString);
         builder.MaxAutoPrepare = PreparedStatements;
         builder.AutoPrepareMinUsages = 2;
         var silence = (long)options.SilentTransactionTimeout.TotalMilliseconds;
-        builder.Options = $"{builder.Options} -c plan_cache_mode=force_generic_plan -c idle_in_transaction_session_timeout={silence}".TrimStart();
+        builder.Options = $"{builder.Options} {ByKey} -c idle_in_transaction_session_timeout={silence}".TrimStart();
         return builder.ConnectionString;
     }
 

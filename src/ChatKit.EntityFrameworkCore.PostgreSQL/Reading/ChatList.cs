@@ -25,7 +25,7 @@ internal static class ChatList
                 cancellationToken).ConfigureAwait(false);
         }
 
-        return await database.ReadAsync(
+        return await database.SearchAsync(
             t =>
             {
                 t.Add(EventStatements.Newest);
@@ -48,11 +48,12 @@ internal static class ChatList
 
     // Rights come before the cut, or who sees little would find nothing behind what others see.
     private static string Found(ViewerFilter filter) =>
-        $"(SELECT c.id FROM {MessageTable.Table.Name} m JOIN {ChatTable.Table.Name} c ON c.id = m.chat_id "
-        + $"WHERE m.words @@ @search::tsquery AND {filter.Text} ORDER BY m.id DESC LIMIT {MostHits}) "
-        + $"UNION (SELECT c.id FROM {CustomerTable.Table.Name} u JOIN {ChatTable.Table.Name} c ON c.customer_id = u.id "
-        + $"WHERE u.words @@ @search::tsquery AND {filter.Text} ORDER BY u.id DESC LIMIT {MostHits}) "
-        + $"UNION (SELECT c.id FROM {ChatTable.Table.Name} c WHERE c.words @@ @search::tsquery AND {filter.Text} ORDER BY c.id DESC LIMIT {MostHits})";
+        $"(SELECT c.id FROM {SearchSchema.Messages} s JOIN {ChatTable.Table.Name} c ON c.id = s.chat_id "
+        + $"WHERE s.words @@ @search::tsquery AND {filter.Text} ORDER BY s.id DESC LIMIT {MostHits}) "
+        + $"UNION (SELECT c.id FROM {SearchSchema.Customers} s JOIN {ChatTable.Table.Name} c ON c.customer_id = s.id "
+        + $"WHERE s.words @@ @search::tsquery AND {filter.Text} ORDER BY s.id DESC LIMIT {MostHits}) "
+        + $"UNION (SELECT c.id FROM {SearchSchema.Chats} s JOIN {ChatTable.Table.Name} c ON c.id = s.id "
+        + $"WHERE s.words @@ @search::tsquery AND {filter.Text} ORDER BY s.id DESC LIMIT {MostHits})";
 
     private static void Ask(NpgsqlBatchCommand command, ChatListQuery query, ViewerFilter filter, string? search)
     {

@@ -1,5 +1,4 @@
 using ChatKit.EntityFrameworkCore.Context;
-using ChatKit.EntityFrameworkCore.PostgreSQL.Context;
 using ChatKit.EntityFrameworkCore.PostgreSQL.Database;
 using ChatKit.EntityFrameworkCore.PostgreSQL.Search;
 using Microsoft.EntityFrameworkCore;
@@ -9,8 +8,6 @@ namespace ChatKit.EntityFrameworkCore.PostgreSQL.Schema;
 /// <summary>Tables that belong to the migrations of the CRM's context.</summary>
 internal sealed class ContextSchema(PostgreSqlDatabase database, ContextDatabase context) : ISchema
 {
-    private const string Words = "words";
-
     public async ValueTask EnsureAsync(CancellationToken cancellationToken)
     {
         if (context.MigrateAtStart)
@@ -24,7 +21,7 @@ internal sealed class ContextSchema(PostgreSqlDatabase database, ContextDatabase
             Require(columns, table);
         }
 
-        if (SearchSchema.Tables.Any(t => !columns.ContainsKey($"{t.Name}.{Words}")))
+        if (!columns.ContainsKey($"{SearchSchema.Messages}.words") || !columns.ContainsKey($"{SearchSchema.Chats}.words"))
         {
             await AddSearchAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -62,7 +59,7 @@ internal sealed class ContextSchema(PostgreSqlDatabase database, ContextDatabase
             t.AddText($"SELECT pg_advisory_xact_lock({database.LogLock})");
             foreach (var statement in SearchSchema.Statements)
             {
-                t.AddText(statement.Replace(ChatKitDbContext.DefaultSchema + "." + Table.Prefix, database.Schema + "." + Table.Prefix, StringComparison.Ordinal));
+                t.AddText(SearchSchema.Into(statement, database.Schema));
             }
 
             t.Commit();

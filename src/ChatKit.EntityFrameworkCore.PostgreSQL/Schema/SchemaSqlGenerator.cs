@@ -1,4 +1,5 @@
 using ChatKit.EntityFrameworkCore.PostgreSQL.Context;
+using ChatKit.EntityFrameworkCore.PostgreSQL.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -25,7 +26,7 @@ internal sealed class SchemaSqlGenerator(
                 ensure.Name = schema;
                 break;
             case SqlOperation sql:
-                sql.Sql = sql.Sql.Replace(ChatKitDbContext.DefaultSchema + "." + Table.Prefix, schema + "." + Table.Prefix, StringComparison.Ordinal);
+                sql.Sql = SearchSchema.Into(sql.Sql, schema);
                 break;
             default:
                 operation.GetType().GetProperty("Schema")?.SetValue(operation, schema);
