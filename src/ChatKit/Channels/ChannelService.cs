@@ -18,7 +18,7 @@ internal sealed class ChannelService(
         [
             .. snapshot.Channels.Values.Where(static c => c.Channel.Status != ChannelStatus.Removed)
                 .OrderBy(static c => c.Channel.CreatedAt).ThenBy(static c => c.Channel.Id.Value)
-                .Select(c => Describe(c)),
+                .Select(Describe),
         ];
     }
 
@@ -47,6 +47,7 @@ internal sealed class ChannelService(
             Account = account,
             Settings = snapshots.Protect(channel.Settings, adapter.SettingsSchema).ToJsonString(),
             StoreId = Entry.Clean(channel.StoreId, 64),
+            RequestAddress = channel.RequestAddress?.AbsoluteUri,
             Status = adapter is IConnectsChannel ? ChannelStatus.Connecting : ChannelStatus.Connected,
             CreatedAt = now,
         };
@@ -54,10 +55,10 @@ internal sealed class ChannelService(
             .ConfigureAwait(false);
         if (adapter is IConnectsChannel)
         {
-            connector.Connect(row.Id, channel.RequestAddress);
+            connector.Connect(row.Id);
         }
 
-        return await DescribeAsync(row.Id, channel.RequestAddress, cancellationToken).ConfigureAwait(false);
+        return await DescribeAsync(row.Id, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<ChannelResult> ChangeAsync(TenantId tenant, ChannelId channel, ChannelChange change, Actor actor, CancellationToken cancellationToken)
@@ -85,6 +86,7 @@ internal sealed class ChannelService(
         row.Account = account;
         if (change.Settings is { Count: > 0 })
         {
+            row.RequestAddress = change.RequestAddress?.AbsoluteUri ?? row.RequestAddress;
             row.Settings = snapshots.Protect(readable, adapter.SettingsSchema).ToJsonString();
             row.Status = adapter is IConnectsChannel ? ChannelStatus.Connecting : ChannelStatus.Connected;
             row.StatusReason = null;
@@ -93,10 +95,10 @@ internal sealed class ChannelService(
         await SaveAsync(row, actor, "channel-changed", Changed(row, actor), cancellationToken).ConfigureAwait(false);
         if (change.Settings is { Count: > 0 } && adapter is IConnectsChannel)
         {
-            connector.Connect(row.Id, null);
+            connector.Connect(row.Id);
         }
 
-        return await DescribeAsync(row.Id, null, cancellationToken).ConfigureAwait(false);
+        return await DescribeAsync(row.Id, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<ChannelResult> RemoveAsync(TenantId tenant, ChannelId channel, Actor actor, CancellationToken cancellationToken)
@@ -141,10 +143,10 @@ internal sealed class ChannelService(
         await SaveAsync(row, actor, connected ? "channel-connected" : "channel-disconnected", Changed(row, actor), cancellationToken).ConfigureAwait(false);
         if (connected && state.Adapter is IConnectsChannel)
         {
-            connector.Connect(row.Id, null);
+            connector.Connect(row.Id);
         }
 
-        return await DescribeAsync(row.Id, null, cancellationToken).ConfigureAwait(false);
+        return await DescribeAsync(row.Id, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<ChannelState?> FindAsync(TenantId tenant, ChannelId channel, CancellationToken cancellationToken)
@@ -184,13 +186,13 @@ internal sealed class ChannelService(
         wakeUps.Work.Signal();
     }
 
-    private async ValueTask<ChannelResult> DescribeAsync(ChannelId channel, Uri? requestAddress, CancellationToken cancellationToken)
+    private async ValueTask<ChannelResult> DescribeAsync(ChannelId channel, CancellationToken cancellationToken)
     {
         var state = await cache.FindChannelAsync(channel, cancellationToken).ConfigureAwait(false);
-        return new ChannelResult { Channel = Describe(state!, requestAddress) };
+        return new ChannelResult { Channel = Describe(state!) };
     }
 
-    private ChannelDescription Describe(ChannelState state, Uri? requestAddress = null)
+    private ChannelDescription Describe(ChannelState state)
     {
         var settings = JsonNode.Parse(state.Row.Settings)!.AsObject();
         foreach (var field in state.Adapter?.SettingsSchema.Fields ?? [])
@@ -207,7 +209,7 @@ internal sealed class ChannelService(
             Settings = state.Adapter is null ? [] : settings,
             Capabilities = state.Adapter?.Capabilities,
             WebhookPath = snapshots.WebhookPath(state.Channel.Id),
-            WebhookAddress = snapshots.WebhookAddress(state.Channel.Id, requestAddress),
+            WebhookAddress = snapshots.WebhookAddress(state.Row),
         };
     }
 

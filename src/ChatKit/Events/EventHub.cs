@@ -12,6 +12,7 @@ internal sealed class EventHub(
     : IEventFeed, IWorker
 {
     private const int AtOnce = 500;
+    private static readonly TimeSpan UnheardPause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan PositionEvery = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan RightsEvery = TimeSpan.FromMinutes(1);
 
@@ -45,6 +46,12 @@ internal sealed class EventHub(
             if (!TryOffer(events, _listeners.IsEmpty ? null : await AccessAsync(events, cancellationToken).ConfigureAwait(false)))
             {
                 TryOffer(events, await AccessAsync(events, cancellationToken).ConfigureAwait(false));
+            }
+
+            // With no stream to keep live, reading after every single commit would only take time from the commits.
+            if (_listeners.IsEmpty && events.Count < AtOnce)
+            {
+                await Task.Delay(UnheardPause, time, cancellationToken).ConfigureAwait(false);
             }
         }
     }

@@ -34,6 +34,7 @@ public sealed partial class ChatBatch
         ArgumentNullException.ThrowIfNull(scope);
         Scope = scope;
         var tables = scope.TakeTables();
+        _sets = tables.Sets;
         _versions = tables.Versions;
         _chats = tables.Chats;
         _addresses = tables.Addresses;
@@ -148,10 +149,11 @@ public sealed partial class ChatBatch
 
     /// <summary>The references that wait for a message.</summary>
     public IReadOnlyList<PendingReferenceRow> Pending(MessageKey key) =>
-        _pending is not null && _pending.TryGetValue(key, out var rows) ? rows : [];
+        _pending is not null && _pending.TryGetValue(key, out var rows) ? rows : Array.Empty<PendingReferenceRow>();
 
     /// <summary>A chat's held messages, in the order in which they were loaded and added.</summary>
-    public IReadOnlyList<MessageRow> HeldMessages(ChatId chat) => Held(chat);
+    public IReadOnlyList<MessageRow> HeldMessages(ChatId chat) =>
+        _held is not null && _held.TryGetValue(chat, out var rows) ? rows : Array.Empty<MessageRow>();
 
     internal List<MessageRow> Held(ChatId chat)
     {
