@@ -6,6 +6,9 @@ using ChatKit.EntityFrameworkCore.PostgreSQL.Operations;
 using ChatKit.EntityFrameworkCore.PostgreSQL.Reading;
 using ChatKit.EntityFrameworkCore.PostgreSQL.Schema;
 using ChatKit.EntityFrameworkCore.PostgreSQL.Work;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ChatKit.EntityFrameworkCore.PostgreSQL;
 
@@ -13,9 +16,11 @@ namespace ChatKit.EntityFrameworkCore.PostgreSQL;
 internal sealed class PostgreSqlStorageServices : StorageServices
 {
     private readonly PostgreSqlDatabase _database;
+    private readonly PostgreSqlWakeUpBus? _bus;
 
-    public PostgreSqlStorageServices(PostgreSqlDatabase database, ISchema schema, TimeProvider clock)
+    public PostgreSqlStorageServices(PostgreSqlDatabase database, ISchema schema, PostgreSqlStorageOptions options, IServiceProvider services)
     {
+        var clock = services.GetRequiredService<TimeProvider>();
         _database = database;
         Chats = new PostgreSqlChatStorage(database, schema);
         Reader = new PostgreSqlChatReader(database);
@@ -26,6 +31,10 @@ internal sealed class PostgreSqlStorageServices : StorageServices
         Leases = new PostgreSqlLeaseStorage(database);
         Presence = new PostgreSqlPresenceStorage(database);
         Operations = new PostgreSqlOperationsStorage(database, clock);
+        _bus = options.UseNotifications
+            ? new PostgreSqlWakeUpBus(
+                database, options.ListenConnectionString, clock, services.GetService<ILogger<PostgreSqlWakeUpBus>>() ?? NullLogger<PostgreSqlWakeUpBus>.Instance)
+            : null;
     }
 
     public override IChatStorage Chats { get; }
@@ -48,5 +57,11 @@ internal sealed class PostgreSqlStorageServices : StorageServices
 
     public override IWriteGuard Guard { get; } = new NoWriteGuard();
 
-    public override void Dispose() => _database.Dispose();
+    public override IWakeUpBus? WakeUps => _bus;
+
+    public override void Dispose()
+    {
+        _bus?.Dispose();
+        _database.Dispose();
+    }
 }

@@ -82,12 +82,22 @@ internal sealed class BatchLoader(ChatBatch batch, Originals originals, RowVersi
     {
         var keys = new ScopeKeys(Scope);
         keys.AddChats(Add(trip, LoadStatements.Resolve(keys.ChatSources), keys.Externals is null ? null : ReadExternal));
-        if (keys.ChatSources == ChatSources.None)
+        if (keys.ChatSources == ChatSources.None && keys.DueChats is null)
         {
             return;
         }
 
-        Add(trip, LoadStatements.LockChats, ReadChat);
+        if (keys.ChatSources != ChatSources.None)
+        {
+            Add(trip, LoadStatements.LockChats, ReadChat);
+        }
+
+        if (keys.DueChats is { } due)
+        {
+            Add(trip, LoadStatements.LockFreeChats, ReadChat).With(due);
+            Add(trip, LoadStatements.BusyChats, r => batch.LoadBusy(new ChatId(r.Id(0)))).With(due);
+        }
+
         Add(trip, keys.Externals is null ? LoadStatements.BelongingsOfChats : LoadStatements.Belongings, ReadBelongings);
     }
 

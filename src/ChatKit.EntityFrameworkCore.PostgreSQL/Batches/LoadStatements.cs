@@ -27,10 +27,19 @@ internal static class LoadStatements
     public static Sql LockChats { get; } = new(
         $"SELECT {ChatTable.Table.SelectList} FROM {ChatTable.Table.Name} WHERE id = {Theirs} ORDER BY id FOR NO KEY UPDATE");
 
-    /// <summary>Those of due work that are free just now.</summary>
+    /// <summary>
+    /// Those of due work that are free just now; they count among the others from here on. After the others, since who waits for none of
+    /// them can hold up nobody.
+    /// </summary>
     public static Sql LockFreeChats { get; } = new(
-        $"SELECT {ChatTable.Table.SelectList} FROM {ChatTable.Table.Name} WHERE id = ANY(?1) AND id <> ALL(current_setting('chatkit.chats')::uuid[]) "
-        + "ORDER BY id FOR NO KEY UPDATE SKIP LOCKED");
+        $"WITH free AS MATERIALIZED (SELECT {ChatTable.Table.SelectList} FROM {ChatTable.Table.Name} "
+        + "WHERE id = ANY(?1) AND id <> ALL(current_setting('chatkit.chats')::uuid[]) ORDER BY id FOR NO KEY UPDATE SKIP LOCKED), "
+        + "kept AS MATERIALIZED (SELECT set_config('chatkit.chats', (SELECT coalesce(array_agg(id)::text, '{}') FROM ("
+        + "SELECT id FROM free UNION ALL SELECT unnest(current_setting('chatkit.chats')::uuid[])) a(id)), true)) SELECT free.* FROM free, kept");
+
+    /// <summary>Chats of due work that were not loaded, though they are there.</summary>
+    public static Sql BusyChats { get; } = new(
+        $"SELECT id FROM {ChatTable.Table.Name} WHERE id = ANY(?1) AND id <> ALL(current_setting('chatkit.chats')::uuid[])");
 
     /// <summary>
     /// The chats' customers, newest dialogues, responsibles' loads and ids at the messenger; and the customers who are known without a

@@ -12,6 +12,7 @@ internal sealed class ScopeKeys
     public ScopeKeys(BatchScope scope)
     {
         _chats = Of(scope.Chats, static c => c.Value);
+        DueChats = Of(scope.DueChats, static c => c.Value);
         Externals = scope.Externals.Count == 0 ? null : new KeyArrays(
             scope.Externals.Select(static e => e.TenantId.Value).ToArray(),
             scope.Externals.Select(static e => e.ChannelId.Value).ToArray(),
@@ -44,6 +45,8 @@ internal sealed class ScopeKeys
     public KeyArrays? Externals { get; }
 
     public KeyArrays? Messages { get; }
+
+    public Guid[]? DueChats { get; }
 
     public Guid[]? MessageIds { get; }
 

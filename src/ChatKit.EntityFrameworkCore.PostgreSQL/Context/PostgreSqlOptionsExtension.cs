@@ -31,7 +31,7 @@ internal sealed class PostgreSqlOptionsExtension(string schema) : ChatKitOptions
     {
         var options = services.GetRequiredService<IOptions<PostgreSqlStorageOptions>>().Value;
         var storage = new PostgreSqlDatabase(database.ConnectionString, Schema, options);
-        return new PostgreSqlStorageServices(storage, new ContextSchema(storage, database), services.GetRequiredService<TimeProvider>());
+        return new PostgreSqlStorageServices(storage, new ContextSchema(storage, database), options, services);
     }
 
     public override void ApplyServices(IServiceCollection services) => services.AddScoped<IConventionSetPlugin, PostgreSqlConventionPlugin>();

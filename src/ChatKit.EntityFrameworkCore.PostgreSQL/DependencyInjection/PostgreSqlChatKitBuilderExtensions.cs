@@ -35,7 +35,7 @@ public static class PostgreSqlChatKitBuilderExtensions
         {
             var options = services.GetRequiredService<IOptions<PostgreSqlStorageOptions>>().Value;
             var database = new PostgreSqlDatabase(connectionString, options.Schema, options);
-            return new PostgreSqlStorageServices(database, new OwnSchema(database, options.MigrateAtStart), services.GetRequiredService<TimeProvider>());
+            return new PostgreSqlStorageServices(database, new OwnSchema(database, options.MigrateAtStart), options, services);
         });
         return chat;
     }

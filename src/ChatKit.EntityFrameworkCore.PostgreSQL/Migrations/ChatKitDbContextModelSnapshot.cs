@@ -329,6 +329,10 @@ namespace ChatKit.EntityFrameworkCore.PostgreSQL.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("removed_at");
 
+                    b.Property<string>("request_address")
+                        .HasColumnType("text")
+                        .HasColumnName("request_address");
+
                     b.Property<string>("settings")
                         .IsRequired()
                         .HasColumnType("text")

@@ -22,10 +22,9 @@ internal sealed class BatchLoader(SqliteSession session, ChatBatch batch, Origin
         ResolveMessages();
         ResolveOperations();
         ResolveAttachments();
-        foreach (var chat in Scope.Chats)
-        {
-            _chats.Add(chat);
-        }
+        // One writer: nobody else has locked anything.
+        _chats.UnionWith(Scope.Chats);
+        _chats.UnionWith(Scope.DueChats);
 
         foreach (var chat in _chats)
         {

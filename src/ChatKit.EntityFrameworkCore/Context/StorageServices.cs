@@ -23,6 +23,9 @@ internal abstract class StorageServices : IAsyncDisposable, IDisposable
 
     public abstract IWriteGuard Guard { get; }
 
+    /// <summary>How the hosts of the storage wake each other; nothing where they share a process.</summary>
+    public virtual IWakeUpBus? WakeUps => null;
+
     public abstract void Dispose();
 
     public ValueTask DisposeAsync()

@@ -53,6 +53,7 @@ public static class ChatKitServiceCollectionExtensions
         services.TryAddSingleton<SnapshotFactory>();
         services.TryAddSingleton<ConfigurationCache>();
         services.TryAddSingleton<ManagerCache>();
+        services.TryAddSingleton<IWakeUpBus, NoWakeUpBus>();
         services.TryAddSingleton<WakeUps>();
         services.TryAddSingleton<BatchRunner>();
         services.TryAddSingleton<Committer>();
@@ -97,6 +98,7 @@ public static class ChatKitServiceCollectionExtensions
         services.TryAddSingleton<ConnectWorker>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorker, ConnectWorker>(static s => s.GetRequiredService<ConnectWorker>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorker, EventHub>(static s => s.GetRequiredService<EventHub>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorker, WakeUpWorker>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorker, ConfigurationWorker>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorker, SendWorker>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorker, TimerWorker>());

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 
-namespace ChatKit.EntityFrameworkCore.Sqlite.Tests.Crm;
+namespace ChatKit.Tests.Shared.Crm;
 
 public sealed class CommandsOfTheCrmTests
 {

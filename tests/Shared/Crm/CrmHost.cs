@@ -1,17 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ChatKit.EntityFrameworkCore.Sqlite.Tests.Crm;
+namespace ChatKit.Tests.Shared.Crm;
 
-/// <summary>A CRM with chats in its own context and file.</summary>
+/// <summary>A CRM with chats in its own context and database, which each provider's tests make in their way.</summary>
 internal sealed class CrmHost : IAsyncDisposable
 {
-    private readonly SqliteFile _file = new();
+    private readonly CrmDatabase _database = new();
 
     private CrmHost(bool hasFactory, Action<ChatKitBuilder>? configure)
     {
         var services = new ServiceCollection();
-        Action<DbContextOptionsBuilder> options = o => o.UseSqlite(_file.ConnectionString, static sqlite => sqlite.UseChatKit());
+        Action<DbContextOptionsBuilder> options = _database.Configure;
         if (hasFactory)
         {
             services.AddDbContextFactory<CrmDbContext>(options);
@@ -63,7 +63,6 @@ internal sealed class CrmHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Services.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        _file.Dispose();
+        _database.Dispose();
     }
 }

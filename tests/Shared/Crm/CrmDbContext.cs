@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace ChatKit.EntityFrameworkCore.Sqlite.Tests.Crm;
+namespace ChatKit.Tests.Shared.Crm;
 
 /// <summary>A CRM's own context with conventions that must not touch the chat tables.</summary>
 internal sealed class CrmDbContext(DbContextOptions<CrmDbContext> options) : DbContext(options)
@@ -9,7 +9,7 @@ internal sealed class CrmDbContext(DbContextOptions<CrmDbContext> options) : DbC
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
-        configurationBuilder.Properties<string>().HaveMaxLength(10).UseCollation("NOCASE");
+        configurationBuilder.Properties<string>().HaveMaxLength(10).UseCollation(CrmDatabase.Collation);
         configurationBuilder.Properties<Guid>().HaveConversion<string>();
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<string>();
     }

@@ -130,6 +130,7 @@ namespace ChatKit.EntityFrameworkCore.PostgreSQL.Migrations
                     name = table.Column<string>(type: "text", nullable: false),
                     poll_position = table.Column<string>(type: "text", nullable: true),
                     removed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    request_address = table.Column<string>(type: "text", nullable: true),
                     settings = table.Column<string>(type: "text", nullable: false),
                     status = table.Column<long>(type: "bigint", nullable: false),
                     status_reason = table.Column<string>(type: "text", nullable: true),

@@ -1,4 +1,4 @@
-namespace ChatKit.EntityFrameworkCore.Sqlite.Tests.Crm;
+namespace ChatKit.Tests.Shared.Crm;
 
 internal sealed class Deal
 {

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ChatKit.EntityFrameworkCore.PostgreSQL.Migrations
 {
     [DbContext(typeof(ChatKitDbContext))]
-    [Migration("20261120131029_Initial")]
+    [Migration("20261120134433_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -331,6 +331,10 @@ namespace ChatKit.EntityFrameworkCore.PostgreSQL.Migrations
                     b.Property<DateTimeOffset?>("removed_at")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("removed_at");
+
+                    b.Property<string>("request_address")
+                        .HasColumnType("text")
+                        .HasColumnName("request_address");
 
                     b.Property<string>("settings")
                         .IsRequired()

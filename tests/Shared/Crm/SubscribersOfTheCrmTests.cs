@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ChatKit.EntityFrameworkCore.Sqlite.Tests.Crm;
+namespace ChatKit.Tests.Shared.Crm;
 
 public sealed class SubscribersOfTheCrmTests
 {
