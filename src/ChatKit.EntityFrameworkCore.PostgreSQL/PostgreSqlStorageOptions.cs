@@ -7,7 +7,7 @@ public sealed class PostgreSqlStorageOptions
 {
     /// <summary>The schema that holds the tables, where ChatKit has its own. The CRM's context names it in <c>UseChatKit(schema)</c>.</summary>
     /// <value>Lower-case letters, digits and underscores, up to 63 characters. The default is <c>chatkit</c>.</value>
-    [RegularExpression("^[a-z_][a-z0-9_]{0,62}$")]
+    [Required, RegularExpression("^[a-z_][a-z0-9_]{0,62}$")]
     public string Schema { get; set; } = "chatkit";
 
     /// <summary>

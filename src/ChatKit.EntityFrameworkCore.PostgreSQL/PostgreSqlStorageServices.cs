@@ -1,3 +1,4 @@
+using ChatKit.Bus;
 using ChatKit.EntityFrameworkCore.Context;
 using ChatKit.EntityFrameworkCore.PostgreSQL.Configuration;
 using ChatKit.EntityFrameworkCore.PostgreSQL.Database;
@@ -7,8 +8,8 @@ using ChatKit.EntityFrameworkCore.PostgreSQL.Reading;
 using ChatKit.EntityFrameworkCore.PostgreSQL.Schema;
 using ChatKit.EntityFrameworkCore.PostgreSQL.Work;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 
 namespace ChatKit.EntityFrameworkCore.PostgreSQL;
 

@@ -932,7 +932,7 @@ namespace ChatKit.EntityFrameworkCore.PostgreSQL.Migrations
 
             foreach (var statement in SearchSchema.Statements)
             {
-                migrationBuilder.Sql(statement);
+                migrationBuilder.Sql(statement + ";");
             }
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ChatKit.Bus;
 using ChatKit.EntityFrameworkCore.PostgreSQL.Database;
 using Microsoft.Extensions.Logging;
 using Npgsql;

@@ -1,3 +1,5 @@
+using ChatKit.Bus;
+
 namespace ChatKit.EntityFrameworkCore.Context;
 
 /// <summary>The storage, one part for each use.</summary>

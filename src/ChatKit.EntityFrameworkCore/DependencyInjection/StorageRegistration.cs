@@ -1,6 +1,7 @@
+using ChatKit.Bus;
 using ChatKit.EntityFrameworkCore.Context;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatKit.EntityFrameworkCore.DependencyInjection;
 

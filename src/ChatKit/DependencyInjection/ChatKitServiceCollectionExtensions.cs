@@ -1,9 +1,10 @@
-using ChatKit;
-using ChatKit.Engine;
+using ChatKit.Bus;
 using ChatKit.Distribution;
+using ChatKit.Engine;
 using ChatKit.Events;
-using ChatKit.Storage;
 using ChatKit.Storage.InMemory;
+using ChatKit.Storage;
+using ChatKit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -106,6 +107,7 @@ public static class ChatKitServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorker, DistributionWorker>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorker, FetchWorker>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorker, PollWorker>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorker, BusWorker>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorker, SubscriberWorker>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorker, PresenceWorker>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorker, DeactivationWorker>());

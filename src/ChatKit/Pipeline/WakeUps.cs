@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ChatKit.Bus;
 
 namespace ChatKit.Engine;
 

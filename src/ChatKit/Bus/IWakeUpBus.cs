@@ -1,4 +1,4 @@
-namespace ChatKit;
+namespace ChatKit.Bus;
 
 /// <summary>
 /// Wakes the other hosts that share the storage once something was committed, so that they need not wait for their next look at the log.

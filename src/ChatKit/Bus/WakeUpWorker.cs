@@ -1,3 +1,5 @@
+using ChatKit.Bus;
+
 namespace ChatKit.Engine;
 
 /// <summary>Lets other hosts wake this one: its reader of the log sees what they did and wakes the rest.</summary>

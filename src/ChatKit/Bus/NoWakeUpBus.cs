@@ -1,3 +1,5 @@
+using ChatKit.Bus;
+
 namespace ChatKit.Engine;
 
 /// <summary>For a storage of one process: its hosts look each for themselves.</summary>
