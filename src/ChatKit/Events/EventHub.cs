@@ -226,6 +226,9 @@ internal sealed class EventHub(
                 case DialogueOpened or DialogueUnassigned or DialogueClosed:
                     wakeUps.WakeDistribution(chatEvent.TenantId);
                     break;
+                case MessageQueued or MessageEdited or MessageDeleted or ReactionChanged when chatEvent.ChannelId is { } channel:
+                    wakeUps.WakeSender(channel);
+                    break;
                 case SettingsChanged or ChannelAdded or ChannelRemoved or ChannelStatusChanged:
                     await configuration.RefreshAsync(chatEvent.TenantId, cancellationToken).ConfigureAwait(false);
                     wakeUps.WakeDistribution(chatEvent.TenantId);

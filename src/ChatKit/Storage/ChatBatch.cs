@@ -27,6 +27,7 @@ public sealed partial class ChatBatch
     private Dictionary<CursorKey, ReadCursorRow>? _cursors;
     private Dictionary<Guid, CommandRow>? _commands;
     private Dictionary<string, Lease>? _leases;
+    private HashSet<ChatId>? _busy;
 
     /// <summary>The batch for a scope.</summary>
     public ChatBatch(BatchScope scope)
@@ -119,6 +120,12 @@ public sealed partial class ChatBatch
 
     /// <summary>Notes a lease that somebody has and that has not expired.</summary>
     public void Load(Lease lease) => (_leases ??= [])[NotNull(lease).Name] = lease;
+
+    /// <summary>Notes that a chat of due work is locked by somebody else.</summary>
+    public void LoadBusy(ChatId chat) => (_busy ??= []).Add(chat);
+
+    /// <summary>Whether a chat of due work is locked by somebody else, and was therefore not loaded.</summary>
+    public bool IsBusy(ChatId chat) => _busy?.Contains(chat) == true;
 
     /// <summary>Whether the lease is still its owner's in this transaction.</summary>
     public bool Holds(Lease lease) => _leases?.GetValueOrDefault(lease.Name) is { } held && held.Owner == lease.Owner && held.Fence == lease.Fence;

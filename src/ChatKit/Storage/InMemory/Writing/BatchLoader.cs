@@ -23,6 +23,11 @@ internal sealed class BatchLoader(StorageTables tables, TimeProvider clock)
         }
 
         LoadExternals(batch);
+        foreach (var id in scope.DueChats)
+        {
+            Load(batch, tables.Chats.Find(id));
+        }
+
         foreach (var id in scope.Chats)
         {
             Load(batch, tables.Chats.Find(id));
