@@ -181,7 +181,7 @@ internal sealed class ChannelService(
             },
             cancellationToken).ConfigureAwait(false);
         await cache.RefreshAsync(row.TenantId, cancellationToken).ConfigureAwait(false);
-        wakeUps.Events.Signal();
+        wakeUps.WakeReaders();
         wakeUps.Senders.Signal();
         wakeUps.Work.Signal();
     }

@@ -120,7 +120,7 @@ internal sealed class ConnectWorker(ConfigurationCache cache, IConfigurationStor
             },
             cancellationToken).ConfigureAwait(false);
         await cache.RefreshAsync(row.TenantId, cancellationToken).ConfigureAwait(false);
-        wakeUps.Events.Signal();
+        wakeUps.WakeReaders();
         wakeUps.Senders.Signal();
     }
 }

@@ -26,9 +26,10 @@ internal sealed class StoredWorker(IWorkStorage work, Committer committer, WakeU
     {
         var due = await work.DueWorkAsync(time.GetUtcNow(), AtOnce, cancellationToken).ConfigureAwait(false);
         var running = new List<Task>();
-        foreach (var timer in due.StaleTimers)
+        var timers = due.StaleTimers.Select(static t => new TimerItem(t)).ToList();
+        foreach (var timer in timers)
         {
-            await BeginAsync(new TimerItem(timer)).ConfigureAwait(false);
+            await BeginAsync(timer).ConfigureAwait(false);
         }
 
         foreach (var command in due.Commands)
@@ -51,9 +52,9 @@ internal sealed class StoredWorker(IWorkStorage work, Committer committer, WakeU
             await task.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        // What failed is still due; it waits for the next look, so that it is not tried without a pause.
+        // What failed or was busy is still due; it waits for the next look, so that it is not tried without a pause.
         cancellationToken.ThrowIfCancellationRequested();
-        return running.Count(static t => t.IsCompletedSuccessfully);
+        return running.Count(static t => t.IsCompletedSuccessfully) - timers.Count(static t => t.Done is { IsCompletedSuccessfully: true, Result: false });
 
         async ValueTask BeginAsync<TResult>(AwaitableItem<TResult> item)
         {
