@@ -30,6 +30,7 @@ public static class RabbitMqChatKitBuilderExtensions
         builder.Services.TryAddSingleton<BrokerFactory>();
         builder.Services.TryAddSingleton<RabbitMqBus>();
         builder.Services.Replace(ServiceDescriptor.Singleton<IUpdateBus>(static s => s.GetRequiredService<RabbitMqBus>()));
+        builder.Services.Replace(ServiceDescriptor.Singleton<IWakeUpBus>(static s => s.GetRequiredService<RabbitMqBus>()));
         return builder;
     }
 }

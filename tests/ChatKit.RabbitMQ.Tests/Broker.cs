@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Options;
+using RabbitMQ.Client;
+
 namespace ChatKit.RabbitMQ.Tests;
 
 /// <summary>The broker that the tests use: a private one on loopback.</summary>
@@ -12,4 +15,17 @@ internal static class Broker
 
     /// <summary>A name that no other test's queues begin with.</summary>
     public static string NewPrefix() => $"test-{Guid.CreateVersion7():n}";
+
+    public static async Task RemoveAsync(string prefix, int lanes)
+    {
+        await using var connection = await new ConnectionFactory { Uri = Address }.CreateConnectionAsync();
+        await using var channel = await connection.CreateChannelAsync();
+        var topology = new Topology(Options.Create(new RabbitMqOptions { Prefix = prefix, Lanes = lanes }));
+        for (var lane = 0; lane < lanes; lane++)
+        {
+            await channel.QueueDeleteAsync(topology.QueueOf(lane));
+        }
+
+        await channel.ExchangeDeleteAsync(topology.HostExchange);
+    }
 }

@@ -4,23 +4,26 @@ using RabbitMQ.Client.Exceptions;
 
 namespace ChatKit.RabbitMQ;
 
-/// <summary>Hosts tell each other that they are there, that they are new (everybody answers at once) and that they go.</summary>
+/// <summary>Hosts tell each other that they are there, that they are new (everybody answers at once), that they go, and that there is work.</summary>
 internal sealed class HostSignals : AsyncDefaultBasicConsumer, IAsyncDisposable
 {
     private const char Here = '+';
     private const char New = '?';
     private const char Gone = '-';
+    private const char Work = '!';
 
     private readonly HostRoster _roster;
     private readonly string _exchange;
+    private readonly Action _wake;
 
-    private HostSignals(IChannel channel, HostRoster roster, string exchange)
-        : base(channel) => (_roster, _exchange) = (roster, exchange);
+    private HostSignals(IChannel channel, HostRoster roster, string exchange, Action wake)
+        : base(channel) => (_roster, _exchange, _wake) = (roster, exchange, wake);
 
-    public static async Task<HostSignals> StartAsync(IConnection connection, Topology topology, HostRoster roster, CancellationToken cancellationToken)
+    public static async Task<HostSignals> StartAsync(
+        IConnection connection, Topology topology, HostRoster roster, Action wake, CancellationToken cancellationToken)
     {
         var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-        var signals = new HostSignals(channel, roster, topology.HostExchange);
+        var signals = new HostSignals(channel, roster, topology.HostExchange, wake);
         var queue = await channel.QueueDeclareAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
         await channel.QueueBindAsync(queue.QueueName, topology.HostExchange, "", cancellationToken: cancellationToken).ConfigureAwait(false);
         await channel.BasicConsumeAsync(queue.QueueName, autoAck: true, signals, cancellationToken).ConfigureAwait(false);
@@ -29,6 +32,8 @@ internal sealed class HostSignals : AsyncDefaultBasicConsumer, IAsyncDisposable
     }
 
     public ValueTask SayHereAsync(CancellationToken cancellationToken) => SayAsync(Here, cancellationToken);
+
+    public ValueTask SayWorkAsync(CancellationToken cancellationToken) => SayAsync(Work, cancellationToken);
 
     public override async Task HandleBasicDeliverAsync(
         string consumerTag, ulong deliveryTag, bool redelivered, string exchange, string routingKey, IReadOnlyBasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default)
@@ -40,6 +45,16 @@ internal sealed class HostSignals : AsyncDefaultBasicConsumer, IAsyncDisposable
         }
 
         var (signal, host) = (text[0], text[1..]);
+        if (signal == Work)
+        {
+            if (host != _roster.Self)
+            {
+                _wake();
+            }
+
+            return;
+        }
+
         if (signal == Gone)
         {
             _roster.Forget(host);

@@ -17,6 +17,8 @@ internal sealed class LanePublisher(BrokerFactory broker, Topology topology, IOp
     // While the broker is away, webhooks must not each wait for a connection that nobody gets.
     private static readonly TimeSpan FailFastFor = TimeSpan.FromMilliseconds(500);
 
+    private static readonly TimeSpan LeaderPause = TimeSpan.FromMilliseconds(50);
+
     private readonly SemaphoreSlim _connecting = new(1, 1);
     private IConnection? _connection;
     private IChannel? _channel;
@@ -26,7 +28,9 @@ internal sealed class LanePublisher(BrokerFactory broker, Topology topology, IOp
     public async ValueTask PublishAsync(IReadOnlyList<BusUpdate> updates, CancellationToken cancellationToken)
     {
         var channel = _channel is { IsOpen: true } open ? open : await ConnectAsync(cancellationToken).ConfigureAwait(false);
-        using var limit = new CancellationTokenSource(options.Value.ConfirmTimeout, time);
+
+        // Real time, whatever clock a test has: the broker's does not stand still.
+        using var limit = new CancellationTokenSource(options.Value.ConfirmTimeout, TimeProvider.System);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
@@ -36,8 +40,8 @@ internal sealed class LanePublisher(BrokerFactory broker, Topology topology, IOp
                 return;
             }
 
-            // Each takes its place before the next is begun, so their order is kept; only their confirmations are waited for together.
-            await Task.WhenAll(updates.Select(u => PublishAsync(channel, u, both.Token).AsTask()).ToList()).ConfigureAwait(false);
+            // Those of a lane wait for each other: one that the broker did not take is repeated, and must not land behind the next.
+            await Task.WhenAll(updates.GroupBy(u => topology.LaneOf(u.OrderKey)).Select(l => PublishInOrderAsync(channel, l, both.Token))).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -61,9 +65,32 @@ internal sealed class LanePublisher(BrokerFactory broker, Topology topology, IOp
         _connecting.Dispose();
     }
 
-    private ValueTask PublishAsync(IChannel channel, BusUpdate update, CancellationToken cancellationToken) =>
-        channel.BasicPublishAsync(
-            "", topology.QueueOf(topology.LaneOf(update.OrderKey)), mandatory: true, PropertiesOf(update), update.Body, cancellationToken);
+    private async Task PublishInOrderAsync(IChannel channel, IEnumerable<BusUpdate> updates, CancellationToken cancellationToken)
+    {
+        foreach (var update in updates)
+        {
+            await PublishAsync(channel, update, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask PublishAsync(IChannel channel, BusUpdate update, CancellationToken cancellationToken)
+    {
+        var properties = PropertiesOf(update);
+        while (true)
+        {
+            try
+            {
+                await channel.BasicPublishAsync(
+                    "", topology.QueueOf(topology.LaneOf(update.OrderKey)), mandatory: true, properties, update.Body, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (PublishException exception) when (!exception.IsReturn)
+            {
+                // The queue is choosing a leader, as it does after it was declared or its node went.
+                await Task.Delay(LeaderPause, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
 
     private async ValueTask DropAsync()
     {
@@ -104,11 +131,21 @@ internal sealed class LanePublisher(BrokerFactory broker, Topology topology, IOp
                 return open;
             }
 
-            if (_lastFailure is { } failure && time.GetElapsedTime(_failedAt) < FailFastFor)
-            {
-                throw new BusUnavailableException(failure.Message, failure);
-            }
+            // It is the failure itself that counts, not that somebody asked again.
+            return _lastFailure is { } failure && time.GetElapsedTime(_failedAt) < FailFastFor
+                ? throw new BusUnavailableException(failure.Message, failure)
+                : await OpenAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _connecting.Release();
+        }
+    }
 
+    private async Task<IChannel> OpenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
             await DropAsync().ConfigureAwait(false);
             _connection = await broker.ConnectAsync("publisher", cancellationToken).ConfigureAwait(false);
             _lastFailure = null;
@@ -123,10 +160,6 @@ internal sealed class LanePublisher(BrokerFactory broker, Topology topology, IOp
         {
             (_lastFailure, _failedAt) = (exception, time.GetTimestamp());
             throw;
-        }
-        finally
-        {
-            _connecting.Release();
         }
     }
 }
