@@ -163,9 +163,8 @@ internal static class SendCommands
         }
 
         // Our side opens the next dialogue: it is the writer's.
-        step.Chat.Responsible = self ?? step.Chat.Responsible;
-        return step.Context.OpenOrContinue(
-            step.Tenant, step.Chat, step.Author.Actor, isOutreach: step.Chat.InboundCount == 0 && step.Tenant.AsksForConsent(step.Chat.ChannelId));
+        var isOutreach = step.Chat.InboundCount == 0 && step.Tenant.AsksForConsent(step.Chat.ChannelId);
+        return step.Context.OpenOrContinue(step.Tenant, step.Chat, step.Author.Actor, isOutreach, self);
     }
 
     private static CommandResult Note(CommandStep step, SendMessage command, MessageContent content, IReadOnlyList<AttachmentRow> files, string hash)
