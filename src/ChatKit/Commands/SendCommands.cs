@@ -69,9 +69,16 @@ internal static class SendCommands
     /// <summary>Puts a message into the chat and on its way.</summary>
     public static void Post(CommandStep step, MessageRow message, MessageContent content, IReadOnlyList<AttachmentRow> files)
     {
-        var dialogue = Dialogue(step);
-        step.Context.Show(step.Chat, dialogue, message);
-        step.Context.Announce(step.Chat, message, () => new MessageQueued { ClientMessageId = message.ClientMessageId, Actor = step.Author.Actor });
+        if (Dialogue(step) is { } dialogue)
+        {
+            step.Context.Show(step.Chat, dialogue, message);
+            step.Context.Announce(step.Chat, message, () => new MessageQueued { ClientMessageId = message.ClientMessageId, Actor = step.Author.Actor });
+        }
+        else
+        {
+            step.Context.HoldUntilAgreed(step.Tenant, step.Chat, message);
+        }
+
         var parts = OutboundPlan.Parts(content, files, step.Channel!.Capabilities);
         step.Context.Enqueue(step.Tenant, step.Chat, message, OutboxOperation.Send, parts.Count);
     }
@@ -106,7 +113,8 @@ internal static class SendCommands
 
     public static SendingPolicy PolicyNow(CommandStep step, ChannelCapabilities capabilities)
     {
-        if (step.Chat.LastInboundAt is null && step.Chat.ReplyUntil is null)
+        // Who was asked for consent has written, though nobody may see it yet.
+        if (step.Chat is { LastInboundAt: null, ReplyUntil: null, Consent: ConsentState.None })
         {
             return step.Tenant.Settings.NewCustomers == NewCustomerOutreach.Allowed ? SendingPolicy.Text : capabilities.NewCustomer;
         }
@@ -144,7 +152,8 @@ internal static class SendCommands
         return step.LimitOf(step.Author.Actor.Id!);
     }
 
-    private static DialogueRow Dialogue(CommandStep step)
+    /// <summary>The dialogue that it is written in; none while that waits for the customer's agreement and no manager writes himself.</summary>
+    private static DialogueRow? Dialogue(CommandStep step)
     {
         var self = step.Author.Actor switch
         {
@@ -162,6 +171,17 @@ internal static class SendCommands
             return open;
         }
 
+        if (step.AwaitingDialogue is { } awaiting)
+        {
+            if (self is not { } writer)
+            {
+                return null;
+            }
+
+            step.Context.Assign(step.Tenant, step.Chat, awaiting, writer, step.Author.Actor, strategy: null);
+            return awaiting;
+        }
+
         // Our side opens the next dialogue: it is the writer's.
         var isOutreach = step.Chat.InboundCount == 0 && step.Tenant.AsksForConsent(step.Chat.ChannelId);
         return step.Context.OpenOrContinue(step.Tenant, step.Chat, step.Author.Actor, isOutreach, self);
@@ -174,6 +194,12 @@ internal static class SendCommands
         note.Visibility = MessageVisibility.Private;
         note.Status = MessageStatus.Received;
         step.Context.Batch.Add(note);
+        if (step.AwaitingDialogue is not null)
+        {
+            step.Context.HoldUntilAgreed(step.Tenant, step.Chat, note);
+            return step.Done(note.Id);
+        }
+
         step.Context.Show(step.Chat, step.OpenDialogue, note);
         step.Context.Announce(step.Chat, note, () => new NoteAdded { ClientMessageId = note.ClientMessageId, Actor = step.Author.Actor });
         return step.Done(note.Id);

@@ -71,11 +71,6 @@ internal sealed class StartChatItem(TenantId tenant, StartChat start, string pho
             Tenant, start.ChannelId, address, new CustomerIdentity { ExternalId = _digits, Phone = phone });
         var step = new CommandStep(context, tenant, chat, author);
 
-        if (step.OpenDialogue is { PhaseKind: DialoguePhaseKind.AwaitingConsent } waiting)
-        {
-            DialogueSteps.Assign(context, tenant, chat, waiting, Responsible.Of(author.ManagerId!.Value), author.Actor, strategy: null);
-        }
-
         Result = SendCommands.Send(step, Message(chat.Id));
     }
 

@@ -41,6 +41,12 @@ internal static class ConsentSteps
         Admit(context, tenant, chat, message, asksNobody);
     }
 
+    /// <summary>
+    /// Keeps what our side writes by itself to a customer who has yet to agree: he gets it, managers see it with all the rest once he does.
+    /// </summary>
+    public static void HoldUntilAgreed(this BatchContext context, TenantSnapshot tenant, ChatRow chat, MessageRow message) =>
+        context.Hold(tenant, chat, message, HoldReason.Consent);
+
     /// <summary>Releases what is held for a reason that is gone. Whatever touches a chat does this first.</summary>
     public static void ReleaseIfDue(this BatchContext context, TenantSnapshot tenant, ChatRow chat)
     {
@@ -139,8 +145,9 @@ internal static class ConsentSteps
     private static void Ask(BatchContext context, TenantSnapshot tenant, ChatRow chat, CustomerRow customer)
     {
         var outreach = context.Batch.Dialogue(chat.OpenDialogueId);
-        if (outreach is null)
+        if (outreach is null && chat.LastSequence == 0)
         {
+            // In a chat that managers see for what was before, a dialogue would be a trace: there his agreement opens it.
             context.Open(tenant, chat, DialoguePhase.AwaitingConsent, isOutreach: false);
         }
 

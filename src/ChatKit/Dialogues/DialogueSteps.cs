@@ -139,6 +139,7 @@ internal static class DialogueSteps
         this BatchContext context, TenantSnapshot tenant, ChatRow chat, DialogueRow dialogue, DialogueTrigger trigger, string reason, Actor actor)
     {
         var responsible = dialogue.Responsible;
+        var former = chat.Responsible;
         var wasVisible = dialogue.PhaseKind != DialoguePhaseKind.AwaitingConsent;
         if (wasVisible)
         {
@@ -148,9 +149,9 @@ internal static class DialogueSteps
         context.Fire(chat, dialogue, trigger);
         context.SetResponsible(chat, dialogue, null);
 
-        // The closed dialogue still says whose it was; the chat says who inherits the next one.
+        // The closed dialogue still says whose it was; the chat says who inherits the next one. One that never began changes nothing.
         dialogue.Responsible = responsible;
-        chat.Responsible = tenant.Settings.ResetResponsibleOnClose ? null : responsible;
+        chat.Responsible = !wasVisible ? former : tenant.Settings.ResetResponsibleOnClose ? null : responsible;
         dialogue.OpenChatId = null;
         dialogue.ClosedAt = context.Now;
         dialogue.CloseReason = reason;
