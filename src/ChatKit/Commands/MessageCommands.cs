@@ -69,9 +69,9 @@ internal static class MessageCommands
 
     public static CommandResult React(CommandStep step, ReactToMessage command)
     {
-        if (!step.Author.May(ChatPermissions.Reply))
+        if (SendCommands.MayAnswer(step) is { } refusal)
         {
-            return CommandStep.Denied("dialogue.reply");
+            return new CommandResult { Refusal = refusal };
         }
 
         if (step.Context.Batch.Message(command.MessageId) is not { Sequence: not null, DeletedAt: null } message || message.ChatId != step.Chat.Id)
@@ -94,9 +94,9 @@ internal static class MessageCommands
 
     public static CommandResult Retry(CommandStep step, RetryMessage command)
     {
-        if (!step.Author.May(ChatPermissions.Reply))
+        if (SendCommands.MayAnswer(step) is { } refusal)
         {
-            return CommandStep.Denied("dialogue.reply");
+            return new CommandResult { Refusal = refusal };
         }
 
         if (step.Context.Batch.Message(command.MessageId) is not { Direction: MessageDirection.Outbound } message || message.ChatId != step.Chat.Id)

@@ -33,7 +33,7 @@ internal static class SendCommands
             return step.Author.May(ChatPermissions.WriteNote) ? Note(step, command, content, files, hash) : CommandStep.Denied("note.write");
         }
 
-        if (MayAnswer(step) is { } refusal || (refusal = Obstacle(step, content, files)) is not null)
+        if (MayAnswer(step, content) is { } refusal || (refusal = Obstacle(step, content, files)) is not null)
         {
             return new CommandResult { Refusal = refusal };
         }
@@ -122,11 +122,17 @@ internal static class SendCommands
         return step.Chat.ReplyUntil is { } until && until <= step.Context.Now ? capabilities.AfterReplyWindow : SendingPolicy.Text;
     }
 
-    private static Refusal? MayAnswer(CommandStep step)
+    /// <summary>Why the author may not write to this customer, or nothing.</summary>
+    public static Refusal? MayAnswer(CommandStep step, MessageContent? content = null)
     {
         if (!step.Author.May(ChatPermissions.Reply))
         {
-            return Refusal.Of(RefusalCode.NotAllowed, "You lack the right 'dialogue.reply'. Ask an administrator for it.");
+            return CommandStep.Denied("dialogue.reply").Refusal;
+        }
+
+        if (content is TemplateContent && !step.Author.May(ChatPermissions.SendTemplate))
+        {
+            return CommandStep.Denied("template.send").Refusal;
         }
 
         var responsible = step.OpenDialogue?.Responsible;
