@@ -146,8 +146,11 @@ internal static class SendCommands
             : null;
     }
 
-    // Whoever answers what nobody, or a bot, is responsible for takes it, within his limit; a bot's answer takes nothing.
-    private static Refusal? TakeByAnswering(CommandStep step)
+    /// <summary>
+    /// Why the author may not be given the dialogue that he answers: what nobody, or a bot, is responsible for becomes his, within his
+    /// limit; a bot's answer takes nothing.
+    /// </summary>
+    public static Refusal? TakeByAnswering(CommandStep step)
     {
         if (step.Author.Actor.Kind != ActorKind.Manager
             || (step.OpenDialogue is { } open && open.Responsible is { Kind: ResponsibleKind.Manager }))

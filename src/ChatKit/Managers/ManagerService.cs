@@ -13,16 +13,7 @@ internal sealed class ManagerService(
     public async ValueTask<Viewer?> FindViewerAsync(TenantId tenant, ManagerId manager, CancellationToken cancellationToken)
     {
         var profile = await cache.FindAsync(tenant, manager, cancellationToken).ConfigureAwait(false);
-        return profile is { IsActive: true } && profile.Permissions.HasFlag(ChatPermissions.ChatAccess)
-            ? new Viewer
-            {
-                TenantId = tenant,
-                ManagerId = profile.Id,
-                Name = profile.Name,
-                Permissions = profile.Permissions,
-                Channels = profile.Channels,
-            }
-            : null;
+        return profile?.AsViewer(tenant);
     }
 
     public async ValueTask<IReadOnlyList<ManagerStatus>> ListAsync(TenantId tenant, CancellationToken cancellationToken)
