@@ -111,7 +111,15 @@ internal sealed class FaultyHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Faults.IsCutOff = false;
-        await Get<IChatKitEngine>().StopAsync(default);
+        var stopping = Get<IChatKitEngine>().StopAsync(default).AsTask();
+        while (!stopping.IsCompleted)
+        {
+            // What waits to try again waits for the clock.
+            Clock.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
+        }
+
+        await stopping;
         await _provider.DisposeAsync();
     }
 }
