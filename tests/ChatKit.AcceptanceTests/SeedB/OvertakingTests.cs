@@ -10,6 +10,92 @@ public sealed class OvertakingTests
 {
     [Theory]
     [ClassData(typeof(Setups))]
+    public async Task Chat_that_moved_before_its_first_message_came_is_one_under_both_ids(Setup setup)
+    {
+        await using var desk = await Desk.OpenAsync(setup);
+
+        await desk.ReceiveAsync(Moved("old", "new"));
+        await desk.ReceiveAsync(Message("m1", "old"));
+        await desk.ReceiveAsync(Message("m2", "new"));
+
+        await ShouldBeOneAsync(desk);
+    }
+
+    [Theory]
+    [ClassData(typeof(Setups))]
+    public async Task Chat_that_is_told_to_have_moved_after_it_wrote_from_its_new_id_is_one_under_both_ids(Setup setup)
+    {
+        await using var desk = await Desk.OpenAsync(setup);
+
+        await desk.ReceiveAsync(Message("m1", "new"));
+        await desk.ReceiveAsync(Moved("old", "new"));
+        await desk.ReceiveAsync(Message("m2", "old"));
+
+        await ShouldBeOneAsync(desk);
+    }
+
+    [Fact]
+    public async Task Chat_that_only_moved_is_seen_by_nobody()
+    {
+        await using var desk = await Desk.OpenAsync();
+
+        await desk.ReceiveAsync(Moved("old", "new"));
+
+        (await desk.Crm.NamesAsync(People.Admin)).Should().BeEmpty();
+        (await desk.Crm.EventsAsync()).Should().NotContain(e => e.ChatId != null);
+    }
+
+    [Theory]
+    [ClassData(typeof(Setups))]
+    public async Task Read_up_to_marks_all_that_was_sent_before_however_much_it_is(Setup setup)
+    {
+        await using var desk = await Desk.OpenAsync(setup);
+        var now = desk.Clock.GetUtcNow();
+        await desk.ReceiveAsync([.. Enumerable.Range(0, 450).Select(i => Echo($"e{i}", now.AddSeconds(i - 500)))]);
+
+        await desk.ReceiveAsync(new ChatReadUpTo { Chat = Ivan, Status = MessageStatus.Read, UpTo = now });
+
+        (await StatusesAsync(desk)).Should().HaveCount(450).And.OnlyContain(s => s == MessageStatus.Read);
+    }
+
+    [Fact]
+    public async Task Delivered_up_to_marks_what_was_read_up_to_no_more()
+    {
+        await using var desk = await Desk.OpenAsync();
+        var now = desk.Clock.GetUtcNow();
+        await desk.ReceiveAsync([.. Enumerable.Range(0, 300).Select(i => Echo($"e{i}", now.AddSeconds(i - 500)))]);
+
+        await desk.ReceiveAsync(new ChatReadUpTo { Chat = Ivan, Status = MessageStatus.Read, UpTo = now.AddSeconds(-350.5) });
+        await desk.ReceiveAsync(new ChatReadUpTo { Chat = Ivan, Status = MessageStatus.Delivered, UpTo = now });
+
+        var statuses = await StatusesAsync(desk);
+        statuses.Take(150).Should().OnlyContain(s => s == MessageStatus.Read);
+        statuses.Skip(150).Should().OnlyContain(s => s == MessageStatus.Delivered);
+    }
+
+    [Theory]
+    [ClassData(typeof(Setups))]
+    public async Task Read_up_to_that_comes_while_the_answer_is_still_being_sent_marks_it_once_it_is(Setup setup)
+    {
+        await using var desk = await Desk.OpenAsync(setup);
+        var chat = await desk.TakenAsync();
+        var accepted = new TaskCompletionSource();
+        desk.Messenger.OnSend = async _ =>
+        {
+            await accepted.Task;
+            return null;
+        };
+        var sent = await desk.SendsAsync(People.Anna, chat, "Answer");
+        await desk.Crm.UntilAsync(() => Task.FromResult(desk.Messenger.Asked.Count == 1), "it is being sent");
+
+        await desk.ReceiveAsync(new ChatReadUpTo { Chat = Ivan, Status = MessageStatus.Read, UpTo = desk.Clock.GetUtcNow() });
+        accepted.SetResult();
+
+        await desk.UntilStatusAsync(sent.MessageId!.Value, MessageStatus.Read);
+    }
+
+    [Theory]
+    [ClassData(typeof(Setups))]
     public async Task Answer_that_came_before_what_it_answers_is_joined_to_it(Setup setup)
     {
         await using var desk = await Desk.OpenAsync(setup);
@@ -52,6 +138,8 @@ public sealed class OvertakingTests
         item!.Customer.DroppedCount.Should().Be(1);
     }
 
+    private static ChatAddress Ivan => new() { ExternalId = "Ivan" };
+
     private static MessageReceived Read(string body)
     {
         var parts = body.Split('|');
@@ -67,6 +155,22 @@ public sealed class OvertakingTests
         await host.UntilAsync(() => Task.FromResult(posting.IsCompleted), "the messenger waits no longer");
     }
 
+    private static async Task ShouldBeOneAsync(Desk desk)
+    {
+        var chat = await desk.ChatAsync("new");
+        chat.Should().Be(await desk.ChatAsync("old"));
+        (await desk.Crm.TextsAsync("new", desk.Channel)).Should().Equal("m1", "m2");
+        await desk.SendsAsync(People.Anna, chat, "Answer");
+        await desk.UntilDoneAsync(1);
+        desk.Messenger.Asked.Single().To.ExternalChatId.Should().Be("new");
+        (await desk.ReportAsync()).Counters.Should().NotContain(c => c.Name == "merge.suggested");
+    }
+
+    private static async Task<IReadOnlyList<MessageStatus>> StatusesAsync(Desk desk) =>
+        [.. (await desk.Crm.MessagesAsync(People.Admin, await desk.ChatAsync("Ivan")))!.Where(m => m.Direction == MessageDirection.Outbound).OrderBy(m => m.SentAt).Select(m => m.Status)];
+
+    private static ChatIdsChanged Moved(string from, string to) => new() { Chat = new ChatAddress { ExternalId = from }, NewExternalId = to, Code = "migrated" };
+
     private static MessageReceived Message(string id, string chat) => new()
     {
         ExternalId = id,
@@ -74,4 +178,6 @@ public sealed class OvertakingTests
         From = new CustomerIdentity { ExternalId = chat },
         Content = new TextContent { Text = id },
     };
+
+    private static MessageReceived Echo(string id, DateTimeOffset at) => Message(id, "Ivan") with { IsEcho = true, From = null, SentAt = at };
 }
