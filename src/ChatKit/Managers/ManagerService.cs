@@ -61,7 +61,17 @@ internal sealed class ManagerService(
     {
         var key = new ManagerKey(tenant, manager.Value);
         _counts.Enter(key);
-        await RenewAsync(key, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await TellAsync(key, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            // Nobody holds the connection, so nobody would end it.
+            _counts.Leave(key);
+            throw;
+        }
+
         wakeUps.WakeDistribution(tenant);
         return new Connection(this, key);
     }
@@ -71,19 +81,27 @@ internal sealed class ManagerService(
     {
         foreach (var key in _counts.Connected)
         {
-            await RenewAsync(key, cancellationToken).ConfigureAwait(false);
+            await TellAsync(key, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private ValueTask RenewAsync(ManagerKey key, CancellationToken cancellationToken) =>
-        presence.SetConnectedAsync(key, options.Value.HostName, time.GetUtcNow() + PresenceWorker.Lasts, cancellationToken);
-
-    private async ValueTask LeaveAsync(ManagerKey key)
+    // Several may tell at once, and which of them is written last is chance: whoever told what is no longer so tells again.
+    private async ValueTask TellAsync(ManagerKey key, CancellationToken cancellationToken)
     {
-        if (_counts.Leave(key))
+        bool told;
+        do
         {
-            await presence.SetConnectedAsync(key, options.Value.HostName, null, CancellationToken.None).ConfigureAwait(false);
+            told = _counts.IsConnected(key);
+            var until = told ? time.GetUtcNow() + PresenceWorker.Lasts : (DateTimeOffset?)null;
+            await presence.SetConnectedAsync(key, options.Value.HostName, until, cancellationToken).ConfigureAwait(false);
         }
+        while (_counts.IsConnected(key) != told);
+    }
+
+    private ValueTask LeaveAsync(ManagerKey key)
+    {
+        _counts.Leave(key);
+        return _counts.IsConnected(key) ? default : TellAsync(key, CancellationToken.None);
     }
 
     private sealed class Connection(ManagerService service, ManagerKey key) : IAsyncDisposable
