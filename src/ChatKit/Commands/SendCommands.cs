@@ -224,6 +224,7 @@ internal static class SendCommands
             files[i].ChatId = step.Chat.Id;
             files[i].ChannelId = step.Chat.ChannelId;
             files[i].Order = i;
+            files[i].FetchAt = null;
             step.Context.Batch.Attachments.Update(files[i]);
         }
 

@@ -85,6 +85,12 @@ internal static class ConsentSteps
     /// <summary>The customer never agreed: what he wrote is deleted, the dialogue that never began is closed.</summary>
     public static void ExpireHolds(this BatchContext context, TenantSnapshot tenant, ChatRow chat)
     {
+        if (context.LoseHeldFiles(chat))
+        {
+            // The timer is due still; next time there are only messages left.
+            return;
+        }
+
         foreach (var message in context.Batch.Held(chat.Id).Where(static m => m.Hold == HoldReason.Consent).ToList())
         {
             context.Unhold(chat, message);
@@ -113,6 +119,29 @@ internal static class ConsentSteps
         {
             context.Close(tenant, chat, waiting, DialogueTrigger.ConsentExpired, CloseReason.ConsentExpired, Actor.System);
         }
+    }
+
+    // Deleted with their messages, the files' bytes would stay for ever: they are let go of before, and deleted like any that no message took.
+    private static bool LoseHeldFiles(this BatchContext context, ChatRow chat)
+    {
+        var hasFiles = false;
+        foreach (var message in context.Batch.Held(chat.Id).Where(static m => m is { Hold: HoldReason.Consent, AttachmentCount: > 0 }).ToList())
+        {
+            hasFiles = true;
+            context.Want(message.Id);
+            foreach (var file in context.Batch.AttachmentsOf(message.Id))
+            {
+                file.MessageId = null;
+                file.FetchAt = context.Now;
+                context.Batch.Attachments.Update(file);
+            }
+
+            message.AttachmentCount = 0;
+            context.Batch.Messages.Update(message);
+        }
+
+        context.Wakes.Fetches |= hasFiles;
+        return hasFiles;
     }
 
     private static bool NeedsConsent(this BatchContext context, TenantSnapshot tenant, ChatRow chat) =>
