@@ -13,13 +13,15 @@ internal sealed class Inbox(
     TypingSignals typing,
     PatienceQueue patienceQueue,
     TimeProvider time,
-    ILogger<Inbox> logger) : IInbox
+    ILogger<Inbox> logger,
+    IWriteGuard? guard = null) : IInbox
 {
     private const int MarkedAtOnce = 200;
 
     public ValueTask<WebhookAnswer> ReceiveAsync(ChannelId channel, WebhookRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        guard?.ThrowIfHeldByCaller();
 
         // Nearly every webhook finds its channel known and its adapter done at once: then nothing is awaited but the commit.
         if (!configuration.TryGetChannel(channel, out var state)
@@ -45,6 +47,7 @@ internal sealed class Inbox(
     {
         ArgumentNullException.ThrowIfNull(channel);
         ArgumentNullException.ThrowIfNull(updates);
+        guard?.ThrowIfHeldByCaller();
         var state = await configuration.FindChannelAsync(channel.Id, cancellationToken).ConfigureAwait(false);
         if (state is null)
         {

@@ -6,7 +6,13 @@ namespace ChatKit.Engine;
 
 /// <summary>The CRM's managers with what ChatKit knows of them.</summary>
 internal sealed class ManagerService(
-    ManagerCache cache, IPresenceStorage presence, IConfigurationStorage configuration, WakeUps wakeUps, TimeProvider time, IOptions<ChatKitOptions> options) : IManagers
+    ManagerCache cache,
+    IPresenceStorage presence,
+    IConfigurationStorage configuration,
+    WakeUps wakeUps,
+    TimeProvider time,
+    IOptions<ChatKitOptions> options,
+    IWriteGuard? guard = null) : IManagers
 {
     private readonly PresenceCounts _counts = new();
 
@@ -39,6 +45,7 @@ internal sealed class ManagerService(
     public async ValueTask ChangedAsync(TenantId tenant, IReadOnlyCollection<ManagerId> managers, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(managers);
+        guard?.ThrowIfHeldByCaller();
         cache.Forget(tenant);
         await configuration.ChangeAsync(
             new ConfigurationChange
@@ -53,12 +60,14 @@ internal sealed class ManagerService(
 
     public async ValueTask SetAcceptingAsync(TenantId tenant, ManagerId manager, bool accepting, CancellationToken cancellationToken)
     {
+        guard?.ThrowIfHeldByCaller();
         await presence.SetAcceptingAsync(new ManagerKey(tenant, manager.Value), accepting, cancellationToken).ConfigureAwait(false);
         wakeUps.WakeDistribution(tenant);
     }
 
     public async ValueTask<IAsyncDisposable> ConnectAsync(TenantId tenant, ManagerId manager, CancellationToken cancellationToken)
     {
+        guard?.ThrowIfHeldByCaller();
         var key = new ManagerKey(tenant, manager.Value);
         _counts.Enter(key);
         try
