@@ -10,7 +10,7 @@
 #   <NeedsPackages>true</NeedsPackages>   it installs what `dotnet pack` writes to artifacts/packages
 set -uo pipefail
 
-services=(chromium)
+services=(chromium postgres rabbitmq)
 configuration=Release
 project_timeout=${CHATKIT_TEST_TIMEOUT:-1800}   # seconds
 at_once=2

@@ -2,6 +2,7 @@ using ChatKit.LoadBenchmarks;
 using ChatKit.LoadBenchmarks.Growth;
 using ChatKit.LoadBenchmarks.Http;
 using ChatKit.LoadBenchmarks.Memory;
+using ChatKit.LoadBenchmarks.PostgreSqlEngine;
 using ChatKit.LoadBenchmarks.Reporting;
 using ChatKit.LoadBenchmarks.SqliteEngine;
 using ChatKit.LoadBenchmarks.Startup;
@@ -22,6 +23,9 @@ switch (options.Verb)
 {
     case "sqlite-engine":
         await SqliteEngineBenchmark.RunAsync(options);
+        break;
+    case "postgresql-engine":
+        await PostgreSqlEngineBenchmark.RunAsync(options);
         break;
     case "http-memory":
         await HttpBenchmark.RunAsync(HttpBenchmark.Memory, options);

@@ -39,6 +39,7 @@ public static class WebChatEndpointRouteBuilderExtensions
         widget.MapPost("/sessions", guard.Anybody(services.GetRequiredService<SessionEndpoints>().BeginAsync));
         widget.MapGet("/messages", guard.Visitor(messages.ListAsync));
         widget.MapPost("/messages", guard.Visitor(messages.WriteAsync));
+        widget.MapPost("/read", guard.Visitor(messages.ReadAsync));
         widget.MapPost("/typing", guard.Visitor(messages.TypingAsync));
         widget.MapPost("/attachments", guard.Visitor(files.UploadAsync));
         widget.MapGet("/attachments/{attachmentId}", guard.Visitor(files.DownloadAsync));

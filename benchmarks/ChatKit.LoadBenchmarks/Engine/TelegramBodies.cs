@@ -17,11 +17,16 @@ internal sealed class TelegramBodies
     private readonly int _chats;
     private int _next;
 
-    public TelegramBodies(int chats, int firstMessage = FirstMessage)
+    public TelegramBodies(int chats, int firstMessage = FirstMessage, bool isShuffled = false)
     {
         _next = firstMessage;
         _chats = chats;
         _bodies = [.. Enumerable.Range(0, chats).Select(Body)];
+        if (isShuffled)
+        {
+            // The same order in every run.
+            new Random(20250701).Shuffle(_bodies);
+        }
     }
 
     /// <summary>The next one. Good until the chat's turn comes again.</summary>

@@ -77,6 +77,7 @@ internal static class ChannelEndpoints
                 Name = Input.Text(request.Name, "name", 100, min: 1),
                 Settings = request.Settings,
                 StoreId = Input.Text(request.StoreId, "storeId", 255),
+                RequestAddress = ChannelMapper.AddressOf(call.Http.Request),
             },
             call.Actor,
             call.Aborted);

@@ -18,7 +18,7 @@ internal static class ChannelMapper
             Identifier = channel.Identifier,
             Status = Words.Of(channel.Status),
             StatusReason = channel.StatusReason,
-            WebhookUrl = description.WebhookAddress?.AbsoluteUri ?? new Uri(AddressOf(request), request.PathBase + description.WebhookPath).AbsoluteUri,
+            WebhookUrl = description.WebhookAddress?.AbsoluteUri ?? AddressOf(request).AbsoluteUri.TrimEnd('/') + description.WebhookPath,
             StoreId = channel.StoreId,
             CreatedAt = channel.CreatedAt,
             Settings = description.Settings,
@@ -35,7 +35,7 @@ internal static class ChannelMapper
     };
 
     /// <summary>The address under which this host was called.</summary>
-    public static Uri AddressOf(HttpRequest request) => new($"{request.Scheme}://{request.Host.ToUriComponent()}");
+    public static Uri AddressOf(HttpRequest request) => new($"{request.Scheme}://{request.Host.ToUriComponent()}{request.PathBase.ToUriComponent()}");
 
     private static ChannelSettingResource ToResource(ChannelSettingField field) => new()
     {

@@ -2,7 +2,6 @@ using ChatKit.AspNetCore;
 using ChatKit.AspNetCore.Webhooks;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,8 +13,9 @@ public static class ChatKitWebhookRouteBuilderExtensions
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Post];
 
     /// <summary>
-    /// Maps <c>GET|POST {pattern}/{channelId}</c>. Anonymous, since messengers sign what they post, and exempt from the host's rate limits, since
-    /// what a messenger is refused may be lost.
+    /// Maps <c>GET|POST {pattern}/{channelId}</c>. Answered where the host's routing is: sign-in, authorization, rate limits and whatever else
+    /// comes after it is left out, since messengers sign what they post, and what a messenger is refused may be lost. What is to see webhooks
+    /// too, such as a request log, is used before <c>UseRouting()</c>.
     /// </summary>
     /// <param name="endpoints">The host's endpoints.</param>
     /// <param name="pattern">The path; the same as <see cref="ChatKit.ChatKitOptions.WebhookPath"/>.</param>
@@ -30,7 +30,8 @@ public static class ChatKitWebhookRouteBuilderExtensions
         var webhooks = endpoints.ServiceProvider.GetRequiredService<WebhookReceiver>();
         return endpoints.MapMethods($"{pattern.TrimEnd('/')}/{{channelId}}/{{**path}}", Methods, webhooks.ReceiveAsync)
             .WithDisplayName("ChatKit webhooks")
-            .WithMetadata(new AllowAnonymousAttribute(), new DisableRateLimitingAttribute())
+            .WithMetadata(new AllowAnonymousAttribute())
+            .ShortCircuit()
             .ExcludeFromDescription();
     }
 }

@@ -16,20 +16,18 @@ internal sealed class WebhookReceiver(IInbox inbox, TimeProvider time, IOptions<
 {
     private static readonly Dictionary<string, string> NoQuery = [];
 
-    public async Task ReceiveAsync(HttpContext context)
+    public Task ReceiveAsync(HttpContext context)
     {
         var request = context.Request;
         if (!ChannelId.TryParse(request.RouteValues["channelId"] as string, null, out var channel))
         {
-            await Problem.WriteAsync(context, Refusal.Of(RefusalCode.NotFound, "There is no such channel."));
-            return;
+            return Problem.WriteAsync(context, Refusal.Of(RefusalCode.NotFound, "There is no such channel."));
         }
 
         var limit = options.Value.MaxWebhookSize;
         if (request.ContentLength > limit)
         {
-            await TooLargeAsync(context, limit);
-            return;
+            return TooLargeAsync(context, limit);
         }
 
         // One limit for all hosts and servers; the server's own may be lower.
@@ -38,34 +36,36 @@ internal sealed class WebhookReceiver(IInbox inbox, TimeProvider time, IOptions<
             size.MaxRequestBodySize = limit;
         }
 
-        try
-        {
-            await ReceiveAsync(context, channel, limit);
-        }
-        catch (BadHttpRequestException exception) when (!context.Response.HasStarted)
-        {
-            await Problem.WriteAsync(context, exception.StatusCode, CodeOf(exception), "The body cannot be read.");
-        }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
-        {
-            // The messenger did not wait; it will come again.
-        }
+        return ReceiveAsync(context, channel, limit);
     }
 
-    private async ValueTask ReceiveAsync(HttpContext context, ChannelId channel, int limit)
+    private async Task ReceiveAsync(HttpContext context, ChannelId channel, int limit)
     {
         var reader = context.Request.BodyReader;
-        var body = await ReadToEndAsync(reader, context.Request.ContentLength, limit, context.RequestAborted);
-        if (body.Length > limit)
-        {
-            reader.AdvanceTo(body.End);
-            await TooLargeAsync(context, limit);
-            return;
-        }
-
         byte[]? rented = null;
+        SequencePosition? end = null;
         try
         {
+            // Nearly always the whole body has come with the head.
+            var isRead = reader.TryRead(out var read);
+            if (!isRead || !IsWhole(read, context.Request.ContentLength, limit))
+            {
+                if (isRead)
+                {
+                    reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+                }
+
+                read = await ReadToEndAsync(reader, context.Request.ContentLength, limit, context.RequestAborted);
+            }
+
+            var body = read.Buffer;
+            end = body.End;
+            if (body.Length > limit)
+            {
+                await TooLargeAsync(context, limit);
+                return;
+            }
+
             var bytes = body.First;
             if (!body.IsSingleSegment)
             {
@@ -76,10 +76,22 @@ internal sealed class WebhookReceiver(IInbox inbox, TimeProvider time, IOptions<
 
             await AnswerAsync(context, await inbox.ReceiveAsync(channel, RequestOf(context.Request, bytes), context.RequestAborted));
         }
+        catch (BadHttpRequestException exception) when (!context.Response.HasStarted)
+        {
+            await Problem.WriteAsync(context, exception.StatusCode, CodeOf(exception), "The body cannot be read.");
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The messenger did not wait; it will come again.
+        }
         finally
         {
             // Not before the adapter is done with the bytes.
-            reader.AdvanceTo(body.End);
+            if (end is { } position)
+            {
+                reader.AdvanceTo(position);
+            }
+
             if (rented is not null)
             {
                 ArrayPool<byte>.Shared.Return(rented);
@@ -87,22 +99,25 @@ internal sealed class WebhookReceiver(IInbox inbox, TimeProvider time, IOptions<
         }
     }
 
-    private static async ValueTask<ReadOnlySequence<byte>> ReadToEndAsync(PipeReader reader, long? length, int limit, CancellationToken cancellationToken)
+    private static async ValueTask<ReadResult> ReadToEndAsync(PipeReader reader, long? length, int limit, CancellationToken cancellationToken)
     {
         while (true)
         {
             // With a known length nothing needs to be asked again only to learn that this was all.
-            var result = length is > 0
+            var read = length is > 0
                 ? await reader.ReadAtLeastAsync((int)length.Value, cancellationToken)
                 : await reader.ReadAsync(cancellationToken);
-            if (result.IsCompleted || result.Buffer.Length > limit || result.Buffer.Length >= length)
+            if (IsWhole(read, length, limit))
             {
-                return result.Buffer;
+                return read;
             }
 
-            reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
     }
+
+    private static bool IsWhole(ReadResult read, long? length, int limit) =>
+        read.IsCompleted || read.Buffer.Length > limit || read.Buffer.Length >= length;
 
     private WebhookRequest RequestOf(HttpRequest request, ReadOnlyMemory<byte> body) => new()
     {
@@ -114,13 +129,12 @@ internal sealed class WebhookReceiver(IInbox inbox, TimeProvider time, IOptions<
         ReceivedAt = time.GetUtcNow(),
     };
 
-    private static async ValueTask AnswerAsync(HttpContext context, WebhookAnswer answer)
+    private static Task AnswerAsync(HttpContext context, WebhookAnswer answer)
     {
         var response = context.Response;
         if (answer.Status >= StatusCodes.Status400BadRequest && answer.Body is null)
         {
-            await Problem.WriteAsync(context, answer.Status, CodeOf(answer.Status), DetailOf(answer.Status), retryAfter: answer.RetryAfter);
-            return;
+            return Problem.WriteAsync(context, answer.Status, CodeOf(answer.Status), DetailOf(answer.Status), retryAfter: answer.RetryAfter);
         }
 
         response.StatusCode = answer.Status;
@@ -129,11 +143,13 @@ internal sealed class WebhookReceiver(IInbox inbox, TimeProvider time, IOptions<
             response.Headers[HeaderNames.RetryAfter] = Problem.SecondsOf(pause);
         }
 
-        if (answer.Body is { } body)
+        if (answer.Body is not { } body)
         {
-            response.ContentType = answer.ContentType;
-            await response.WriteAsync(body, context.RequestAborted);
+            return Task.CompletedTask;
         }
+
+        response.ContentType = answer.ContentType;
+        return response.WriteAsync(body, context.RequestAborted);
     }
 
     private static Task TooLargeAsync(HttpContext context, int limit) =>

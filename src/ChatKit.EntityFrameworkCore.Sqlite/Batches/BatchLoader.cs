@@ -1,3 +1,4 @@
+using ChatKit.EntityFrameworkCore.Batches;
 using ChatKit.EntityFrameworkCore.Sqlite.Database;
 
 namespace ChatKit.EntityFrameworkCore.Sqlite.Batches;
@@ -21,10 +22,9 @@ internal sealed class BatchLoader(SqliteSession session, ChatBatch batch, Origin
         ResolveMessages();
         ResolveOperations();
         ResolveAttachments();
-        foreach (var chat in Scope.Chats)
-        {
-            _chats.Add(chat);
-        }
+        // One writer: nobody else has locked anything.
+        _chats.UnionWith(Scope.Chats);
+        _chats.UnionWith(Scope.DueChats);
 
         foreach (var chat in _chats)
         {

@@ -1,3 +1,4 @@
+using ChatKit.EntityFrameworkCore.Batches;
 using ChatKit.EntityFrameworkCore.Sqlite.Database;
 using ChatKit.EntityFrameworkCore.Sqlite.Search;
 using ChatKit.EntityFrameworkCore.Sqlite.Work;

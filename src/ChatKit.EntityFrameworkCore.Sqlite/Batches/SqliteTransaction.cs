@@ -1,3 +1,4 @@
+using ChatKit.EntityFrameworkCore.Batches;
 using ChatKit.EntityFrameworkCore.Sqlite.Database;
 
 namespace ChatKit.EntityFrameworkCore.Sqlite.Batches;

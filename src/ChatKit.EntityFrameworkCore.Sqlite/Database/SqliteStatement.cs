@@ -1,4 +1,5 @@
 using System.Text;
+using ChatKit.EntityFrameworkCore.Reading;
 using ChatKit.EntityFrameworkCore.Sqlite.Model;
 using SQLitePCL;
 
@@ -82,6 +83,13 @@ internal sealed class SqliteStatement : ICellReader, ICellWriter, IDisposable
 
     /// <summary>Binds a parameter by its name, if the statement has it.</summary>
     public SqliteStatement Bind(string name, Guid value) => PlaceOf(name) is { } place ? Bind(place, value) : this;
+
+    /// <summary>Binds who looks.</summary>
+    public SqliteStatement Bind(ViewerFilter filter)
+    {
+        filter.Bind((name, value) => Bind(name, value), (name, value) => Bind(name, value));
+        return this;
+    }
 
     /// <inheritdoc cref="Bind(string, Guid)"/>
     public SqliteStatement Bind(string name, long value) => PlaceOf(name) is { } place ? Bind(place, value) : this;

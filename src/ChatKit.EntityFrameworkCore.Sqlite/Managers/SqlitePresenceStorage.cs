@@ -6,16 +6,6 @@ namespace ChatKit.EntityFrameworkCore.Sqlite.Managers;
 
 internal sealed class SqlitePresenceStorage(SqliteDatabase database) : IPresenceStorage
 {
-    private static readonly Sql List = new(
-        "SELECT m.manager_id, "
-        + $"EXISTS (SELECT 1 FROM {PresenceTable.Table.Name} p WHERE p.tenant_id = ?1 AND p.manager_id = m.manager_id AND p.until > ?2), "
-        + "coalesce(a.is_accepting, 1), coalesce(l.open_dialogues, 0), l.last_assigned_at FROM ("
-        + $"SELECT manager_id FROM {PresenceTable.Table.Name} WHERE tenant_id = ?1 "
-        + $"UNION SELECT manager_id FROM {AvailabilityTable.Table.Name} WHERE tenant_id = ?1 "
-        + $"UNION SELECT manager_id FROM {ManagerLoadTable.Table.Name} WHERE tenant_id = ?1) m "
-        + $"LEFT JOIN {AvailabilityTable.Table.Name} a ON a.tenant_id = ?1 AND a.manager_id = m.manager_id "
-        + $"LEFT JOIN {ManagerLoadTable.Table.Name} l ON l.tenant_id = ?1 AND l.manager_id = m.manager_id");
-
     public async ValueTask SetConnectedAsync(ManagerKey manager, string host, DateTimeOffset? until, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(host);
@@ -43,15 +33,10 @@ internal sealed class SqlitePresenceStorage(SqliteDatabase database) : IPresence
     private static List<ManagerPresence> Read(SqliteSession session, TenantId tenant, DateTimeOffset now)
     {
         var managers = new List<ManagerPresence>();
-        using var statement = session[List].Bind(0, tenant.Value).Bind(1, now);
+        using var statement = session[PeopleQueries.Managers].Bind(0, tenant.Value).Bind(1, now);
         while (statement.Step())
         {
-            managers.Add(new ManagerPresence(
-                statement.Text(0),
-                statement.Integer(1) != 0,
-                statement.Integer(2) != 0,
-                (int)statement.Integer(3),
-                statement.IsNull(4) ? null : statement.Time(4)));
+            managers.Add(PeopleQueries.Read(statement));
         }
 
         return managers;

@@ -317,6 +317,10 @@ namespace ChatKit.EntityFrameworkCore.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("removed_at");
 
+                    b.Property<string>("request_address")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_address");
+
                     b.Property<string>("settings")
                         .IsRequired()
                         .HasColumnType("TEXT")

@@ -10,9 +10,6 @@ internal sealed class SqliteOperationsStorage(SqliteDatabase database, TimeProvi
     private static readonly Query<DecisionRow> Decisions = new(
         DecisionTable.Table, "WHERE chat_id = ?1 ORDER BY decided_at DESC, id DESC LIMIT ?2");
 
-    private static readonly Query<ConsentRow> Consents = new(
-        ConsentTable.Table, "WHERE chat_id = ?1 ORDER BY given_at DESC, id DESC LIMIT ?2");
-
     public ValueTask<HealthReport> ReportAsync(TenantId tenant, DateTimeOffset now, CancellationToken cancellationToken) =>
         database.ReadAsync(static (s, a) => HealthQueries.Read(s, a.tenant, a.now), (tenant, now), cancellationToken);
 
@@ -49,7 +46,7 @@ internal sealed class SqliteOperationsStorage(SqliteDatabase database, TimeProvi
         cancellationToken);
 
     public ValueTask<IReadOnlyList<ConsentRow>> ConsentsAsync(ChatId chat, int limit, CancellationToken cancellationToken) => database.ReadAsync(
-        static IReadOnlyList<ConsentRow> (s, a) => Consents.All(s[Consents.Sql].Bind(0, a.chat.Value).Bind(1, a.limit)),
+        static IReadOnlyList<ConsentRow> (s, a) => ReadingQueries.Consents.All(s[ReadingQueries.Consents.Sql].Bind(0, a.chat.Value).Bind(1, a.limit)),
         (chat, limit),
         cancellationToken);
 

@@ -1,3 +1,4 @@
+using ChatKit.EntityFrameworkCore.Reading;
 using ChatKit.EntityFrameworkCore.Sqlite.Database;
 
 namespace ChatKit.EntityFrameworkCore.Sqlite.Reading;
@@ -5,7 +6,7 @@ namespace ChatKit.EntityFrameworkCore.Sqlite.Reading;
 internal sealed class SqliteChatReader(SqliteDatabase database) : IChatReader
 {
     private static readonly Sql Access = new(
-        $"SELECT tenant_id, channel_id, responsible_kind, responsible_id, last_sequence > 0 FROM {ChatTable.Table.Name} WHERE id = ?1");
+        $"SELECT {ReadingQueries.AccessColumns} FROM {ChatTable.Table.Name} WHERE id = ?1");
 
     public ValueTask<ChatPage> ListAsync(ChatListQuery query, Viewer viewer, CancellationToken cancellationToken)
     {
@@ -56,32 +57,19 @@ internal sealed class SqliteChatReader(SqliteDatabase database) : IChatReader
         return database.ReadAsync(static IReadOnlyList<ChatAccess> (s, c) => ReadAccess(s, c), chats, cancellationToken);
     }
 
-    private static ChatPage List(SqliteSession session, ChatListQuery query, ViewerFilter filter, long position)
-    {
-        var items = ChatList.Read(session, query, filter);
-        if (items.Count <= query.Limit)
-        {
-            return new ChatPage { Items = items, Position = position };
-        }
-
-        items.RemoveAt(query.Limit);
-        var last = items[^1].Chat;
-        var at = query.View == ChatView.Unassigned ? last.WaitingSince ?? last.LastMessageAt : last.LastMessageAt;
-        return new ChatPage { Items = items, Next = new ChatCursor(at, last.Id), Position = position };
-    }
+    private static ChatPage List(SqliteSession session, ChatListQuery query, ViewerFilter filter, long position) =>
+        ChatListText.Cut(ChatList.Read(session, query, filter), query, position);
 
     private static ChatItem? Find(SqliteSession session, ChatId chat, ViewerFilter filter)
     {
         var page = $"SELECT c.number FROM {ChatTable.Table.Name} c WHERE c.id = @chat AND {filter.Text}";
-        var statement = session.Prepare(ChatItemReader.Around(page, "")).Bind("@chat", chat.Value);
-        filter.Bind(statement);
-        return ChatItemReader.ReadAll(session, statement).SingleOrDefault();
+        return ChatItemReader.ReadAll(session, session.Prepare(ChatItemReader.Around(page, "")).Bind("@chat", chat.Value).Bind(filter)).SingleOrDefault();
     }
 
     private static bool CanSee(SqliteSession session, ChatId chat, ViewerFilter filter)
     {
-        using var statement = session.Prepare($"SELECT 1 FROM {ChatTable.Table.Name} c WHERE c.id = @chat AND {filter.Text}");
-        filter.Bind(statement.Bind("@chat", chat.Value));
+        using var statement = session.Prepare($"SELECT 1 FROM {ChatTable.Table.Name} c WHERE c.id = @chat AND {filter.Text}")
+            .Bind("@chat", chat.Value).Bind(filter);
         return statement.Step();
     }
 
@@ -92,9 +80,7 @@ internal sealed class SqliteChatReader(SqliteDatabase database) : IChatReader
         var items = new List<MessageItem>(messages.Count);
         foreach (var message in messages.Distinct())
         {
-            var statement = session.Prepare(text).Bind("@message", message.Value);
-            filter.Bind(statement);
-            items.AddRange(MessageReader.ReadAll(session, statement));
+            items.AddRange(MessageReader.ReadAll(session, session.Prepare(text).Bind("@message", message.Value).Bind(filter)));
         }
 
         return items;
@@ -106,14 +92,10 @@ internal sealed class SqliteChatReader(SqliteDatabase database) : IChatReader
         foreach (var chat in chats.Distinct())
         {
             using var statement = session[Access].Bind(0, chat.Value);
-            if (!statement.Step())
+            if (statement.Step())
             {
-                continue;
+                found.Add(ReadingQueries.ReadAccess(statement));
             }
-
-            Responsible? responsible = statement.IsNull(2) ? null : new Responsible((ResponsibleKind)statement.Integer(2), statement.Text(3));
-            found.Add(new ChatAccess(
-                chat, Tables.Tenants.Of(statement.Text(0)), new ChannelId(statement.Id(1)), responsible, statement.Integer(4) != 0));
         }
 
         return found;

@@ -1,23 +1,16 @@
+using ChatKit.EntityFrameworkCore.Reading;
 using ChatKit.EntityFrameworkCore.Sqlite.Database;
 
 namespace ChatKit.EntityFrameworkCore.Sqlite.Reading;
 
 internal sealed class SqliteVisitorReader(SqliteDatabase database) : IVisitorReader
 {
-    // What is to be sent later is still our side's own.
-    private const string ForCustomer = "visibility = 0 AND send_at IS NULL";
+    private static readonly Query<MessageRow> Page = new(MessageTable.Table, ReadingQueries.CustomersPage);
 
-    private static readonly Query<ChatRow> ChatAt = new(
-        ChatTable.Table,
-        $"WHERE id = (SELECT chat_id FROM {ChatAddressTable.Table.Name} WHERE tenant_id = ?1 AND channel_id = ?2 AND external_id = ?3)");
-
-    private static readonly Query<MessageRow> Page = new(
-        MessageTable.Table, $"WHERE chat_id = ?1 AND arrival < ?2 AND {ForCustomer} ORDER BY arrival DESC LIMIT ?3");
-
-    private static readonly Query<MessageRow> One = new(MessageTable.Table, $"WHERE id = ?1 AND chat_id = ?2 AND {ForCustomer}");
+    private static readonly Query<MessageRow> One = new(MessageTable.Table, $"WHERE id = ?1 AND {ReadingQueries.CustomersOwn}");
 
     public ValueTask<ChatRow?> FindChatAsync(ExternalKey address, CancellationToken cancellationToken) => database.ReadAsync(
-        static (s, a) => ChatAt.First(s[ChatAt.Sql].Bind(0, a.TenantId.Value).Bind(1, a.ChannelId.Value).Bind(2, a.ExternalId)),
+        static (s, a) => ReadingQueries.ChatAt.First(s[ReadingQueries.ChatAt.Sql].Bind(0, a.TenantId.Value).Bind(1, a.ChannelId.Value).Bind(2, a.ExternalId)),
         address,
         cancellationToken);
 

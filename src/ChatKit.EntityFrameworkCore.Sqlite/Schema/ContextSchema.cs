@@ -44,8 +44,11 @@ internal sealed class ContextSchema(ContextDatabase database) : ISchema
             var type = TypeOf(column);
             if (!columns.TryGetValue(column.Name, out var stored) || stored != type)
             {
+                var missing = columns.Count == 0
+                    ? $"There is no table {table.Name}"
+                    : $"The table {table.Name} has no column {column.Name} of type {type}";
                 throw new InvalidOperationException(
-                    $"The table {table.Name} has no column {column.Name} of type {type}. {database.ContextName} owns the chat tables: call "
+                    $"{missing}. {database.ContextName} owns the chat tables: call "
                     + "modelBuilder.UseChatKit() in its OnModelCreating and UseSqlite(connectionString, sqlite => sqlite.UseChatKit()) in its options, "
                     + "add a migration, and apply it before the host starts (or UseDbContext with migrate: true).");
             }

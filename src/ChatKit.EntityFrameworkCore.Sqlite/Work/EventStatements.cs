@@ -21,8 +21,6 @@ internal static class EventStatements
         $"INSERT INTO {SubscriberTable.Table.Name} (name, position, moved_at) SELECT {LogName}, position, 0 FROM {EventTable.Table.Name} "
         + "WHERE true ORDER BY position DESC LIMIT 1 ON CONFLICT (name) DO UPDATE SET position = excluded.position");
 
-    public static Query<EventRow> After { get; } = new(EventTable.Table, "WHERE position > ?1 ORDER BY position LIMIT ?2");
-
     public static long Newest(SqliteSession session) => Read(session, FindNewest);
 
     /// <summary>The lowest position that is kept; behind the newest when none is.</summary>

@@ -7,8 +7,6 @@ namespace ChatKit.EntityFrameworkCore.Sqlite.Work;
 
 internal sealed class SqliteEventLog(SqliteDatabase database, TimeProvider clock) : IEventLog
 {
-    private static readonly Query<SubscriberRow> Subscriber = new(SubscriberTable.Table, "WHERE name = ?1");
-
     public ValueTask<IReadOnlyList<ChatEvent>> ReadAsync(long after, int limit, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
@@ -25,7 +23,7 @@ internal sealed class SqliteEventLog(SqliteDatabase database, TimeProvider clock
     public ValueTask<long?> FindCursorAsync(string subscriber, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(subscriber);
-        return database.ReadAsync(static (s, n) => Subscriber.First(s[Subscriber.Sql].Bind(0, n))?.Position, subscriber, cancellationToken);
+        return database.ReadAsync(static (s, n) => PeopleQueries.Subscriber.First(s[PeopleQueries.Subscriber.Sql].Bind(0, n))?.Position, subscriber, cancellationToken);
     }
 
     public async ValueTask MoveCursorAsync(string subscriber, long position, CancellationToken cancellationToken)
@@ -45,7 +43,7 @@ internal sealed class SqliteEventLog(SqliteDatabase database, TimeProvider clock
     private static List<ChatEvent> Read(SqliteSession session, long after, int limit)
     {
         var events = new List<ChatEvent>();
-        using var statement = session[EventStatements.After.Sql].Bind(0, after).Bind(1, limit);
+        using var statement = session[ReadingQueries.EventsAfter.Sql].Bind(0, after).Bind(1, limit);
         while (statement.Step())
         {
             events.Add(EventTable.Table.Read(statement).ToEvent());

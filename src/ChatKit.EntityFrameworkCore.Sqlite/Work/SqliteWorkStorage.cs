@@ -6,27 +6,15 @@ namespace ChatKit.EntityFrameworkCore.Sqlite.Work;
 
 internal sealed class SqliteWorkStorage(SqliteDatabase database) : IWorkStorage
 {
-    private static readonly Query<TimerRow> DueTimers = new(TimerTable.Table, "WHERE due_at <= ?1 ORDER BY due_at LIMIT ?2");
-
-    private static readonly Query<OutboxRow> DueOperations = new(
-        OutboxTable.Table,
-        "AS o WHERE channel_id = ?1 AND state < 2 AND (state = 1 OR due_at <= ?2) "
-        + $"AND NOT EXISTS (SELECT 1 FROM {OutboxTable.Table.Name} e WHERE e.chat_id = o.chat_id AND e.state < 2 AND e.place < o.place) "
-        + "ORDER BY due_at LIMIT ?3");
-
-    private static readonly Sql Queue = new(
-        $"SELECT id, chat_id, channel_id, queued_at, ({Before("responsible_kind")}), ({Before("responsible_id")}) "
-        + $"FROM {DialogueTable.Table.Name} d WHERE tenant_id = ?1 AND queued_at IS NOT NULL ORDER BY queued_at, id LIMIT ?2");
-
     public ValueTask<IReadOnlyList<TimerRow>> DueTimersAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            static IReadOnlyList<TimerRow> (s, a) => DueTimers.All(s[DueTimers.Sql].Bind(0, a.now).Bind(1, a.limit)), (now, limit), cancellationToken);
+            static IReadOnlyList<TimerRow> (s, a) => WorkQueries.DueTimers.All(s[WorkQueries.DueTimers.Sql].Bind(0, a.now).Bind(1, a.limit)), (now, limit), cancellationToken);
 
     public ValueTask<IReadOnlyList<OutboxRow>> DueOperationsAsync(
         ChannelId channel, DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
         database.ReadAsync(
             static IReadOnlyList<OutboxRow> (s, a) =>
-                DueOperations.All(s[DueOperations.Sql].Bind(0, a.channel.Value).Bind(1, a.now).Bind(2, a.limit)),
+                WorkQueries.DueOperations.All(s[WorkQueries.DueOperations.Sql].Bind(0, a.channel.Value).Bind(1, a.now).Bind(2, a.limit)),
             (channel, now, limit),
             cancellationToken);
 
@@ -38,9 +26,6 @@ internal sealed class SqliteWorkStorage(SqliteDatabase database) : IWorkStorage
 
     public ValueTask<DueWork> DueWorkAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
         database.ReadAsync(static (s, a) => DueWorkQueries.Read(s, a.now, a.limit), (now, limit), cancellationToken);
-
-    private static string Before(string column) =>
-        $"SELECT {column} FROM {DialogueTable.Table.Name} p WHERE p.chat_id = d.chat_id AND p.id <> d.id ORDER BY p.opened_at DESC, p.id DESC LIMIT 1";
 
     private static OperationDetails? FindOperation(SqliteSession session, OperationId id)
     {
@@ -77,12 +62,10 @@ internal sealed class SqliteWorkStorage(SqliteDatabase database) : IWorkStorage
     private static List<QueuedDialogue> ReadQueue(SqliteSession session, TenantId tenant, int limit)
     {
         var queue = new List<QueuedDialogue>();
-        using var statement = session[Queue].Bind(0, tenant.Value).Bind(1, limit);
+        using var statement = session[WorkQueries.Queue].Bind(0, tenant.Value).Bind(1, limit);
         while (statement.Step())
         {
-            Responsible? preferred = statement.IsNull(4) ? null : new Responsible((ResponsibleKind)statement.Integer(4), statement.Text(5));
-            queue.Add(new QueuedDialogue(
-                new DialogueId(statement.Id(0)), new ChatId(statement.Id(1)), new ChannelId(statement.Id(2)), statement.Time(3), preferred));
+            queue.Add(ReadingQueries.ReadQueued(statement));
         }
 
         return queue;

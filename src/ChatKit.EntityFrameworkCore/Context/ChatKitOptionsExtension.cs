@@ -13,6 +13,9 @@ internal abstract class ChatKitOptionsExtension : IDbContextOptionsExtension
     /// <summary>The provider's name, for logs.</summary>
     public abstract string Provider { get; }
 
+    /// <summary>Whether a context with the other one has the same model.</summary>
+    public virtual bool IsSame(ChatKitOptionsExtension other) => other.GetType() == GetType();
+
     /// <summary>Makes the storage that works on the context's database.</summary>
     public abstract StorageServices CreateStorage(IServiceProvider services, ContextDatabase database);
 
@@ -33,7 +36,7 @@ internal abstract class ChatKitOptionsExtension : IDbContextOptionsExtension
         public override int GetServiceProviderHashCode() => extension.Provider.GetHashCode(StringComparison.Ordinal);
 
         public override bool ShouldUseSameServiceProvider(DbContextOptionsExtensionInfo other) =>
-            other is ExtensionInfo && other.Extension.GetType() == extension.GetType();
+            other is ExtensionInfo { Extension: ChatKitOptionsExtension its } && extension.IsSame(its);
 
         public override void PopulateDebugInfo(IDictionary<string, string> debugInfo) => debugInfo["ChatKit"] = extension.Provider;
     }

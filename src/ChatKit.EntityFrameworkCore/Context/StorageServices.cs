@@ -1,3 +1,5 @@
+using ChatKit.Bus;
+
 namespace ChatKit.EntityFrameworkCore.Context;
 
 /// <summary>The storage, one part for each use.</summary>
@@ -22,6 +24,9 @@ internal abstract class StorageServices : IAsyncDisposable, IDisposable
     public abstract IOperationsStorage Operations { get; }
 
     public abstract IWriteGuard Guard { get; }
+
+    /// <summary>How the hosts of the storage wake each other; nothing where they share a process.</summary>
+    public virtual IWakeUpBus? WakeUps => null;
 
     public abstract void Dispose();
 

@@ -1,6 +1,7 @@
+using ChatKit.Bus;
 using ChatKit.EntityFrameworkCore.Context;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatKit.EntityFrameworkCore.DependencyInjection;
 
@@ -20,5 +21,13 @@ internal static class StorageRegistration
         services.Replace(ServiceDescriptor.Singleton(static p => p.GetRequiredService<StorageServices>().Presence));
         services.Replace(ServiceDescriptor.Singleton(static p => p.GetRequiredService<StorageServices>().Operations));
         services.Replace(ServiceDescriptor.Singleton(static p => p.GetRequiredService<StorageServices>().Guard));
+
+        // A bus that was chosen by itself stays.
+        if (services.LastOrDefault(static d => d.ServiceType == typeof(IWakeUpBus)) is { ImplementationType: { } known } standard
+            && known.Assembly == typeof(IWakeUpBus).Assembly)
+        {
+            services.Remove(standard);
+            services.AddSingleton(p => p.GetRequiredService<StorageServices>().WakeUps ?? (IWakeUpBus)ActivatorUtilities.CreateInstance(p, known));
+        }
     }
 }

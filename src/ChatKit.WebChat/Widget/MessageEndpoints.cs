@@ -1,5 +1,6 @@
 using ChatKit.AspNetCore.Api;
 using ChatKit.Storage;
+using ChatKit.Updates;
 using ChatKit.WebChat.Limits;
 using ChatKit.WebChat.Sessions;
 using Microsoft.AspNetCore.Http;
@@ -63,6 +64,26 @@ internal sealed class MessageEndpoints(
             StatusCodes.Status201Created);
     }
 
+    /// <summary>The visitor has seen everything up to a message.</summary>
+    public async Task ReadAsync(WidgetCall call)
+    {
+        var arrival = (await WidgetRules.ReadAsync<ReadRequest>(call.Http)).Arrival;
+        if (arrival < 1)
+        {
+            throw RefusedException.Invalid("arrival", "'arrival' is the number of a message that was shown, from 1.");
+        }
+
+        limits.Receipt(call.Session.Id);
+        if (await visitors.FindChatAsync(call.Channel.Channel, call.Session.Id, call.Aborted) is { } chat
+            && await reader.ListAsync(chat.Id, arrival + 1, 1, call.Aborted) is [{ Message: var shown }]
+            && !await inbox.AcceptAsync(call.Channel.Channel, [Receipt(call, shown)], call.Aborted))
+        {
+            throw RefusedException.Of(RefusalCode.Busy, "The receipt could not be stored in time. Send it again.");
+        }
+
+        call.Http.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
     public async Task TypingAsync(WidgetCall call)
     {
         if (limits.IsTypingTold(call.Session.Id))
@@ -72,4 +93,12 @@ internal sealed class MessageEndpoints(
 
         call.Http.Response.StatusCode = StatusCodes.Status204NoContent;
     }
+
+    private static ChatReadUpTo Receipt(WidgetCall call, MessageRow shown) => new()
+    {
+        Chat = new ChatAddress { ExternalId = call.Session.Id },
+        DedupeKey = $"read/{call.Session.Id}/{shown.Arrival}",
+        Status = MessageStatus.Read,
+        UpTo = shown.SentAt,
+    };
 }

@@ -15,6 +15,7 @@ namespace ChatKit.WebChat.Widget;
 [JsonSerializable(typeof(BeginSessionRequest))]
 [JsonSerializable(typeof(SessionResource))]
 [JsonSerializable(typeof(WriteRequest))]
+[JsonSerializable(typeof(ReadRequest))]
 [JsonSerializable(typeof(VisitorMessageResource))]
 [JsonSerializable(typeof(VisitorPageResource))]
 [JsonSerializable(typeof(UploadResource))]

@@ -33,6 +33,11 @@ internal sealed record WriteRequest
     public ActionResource? Action { get; init; }
 }
 
+internal sealed record ReadRequest
+{
+    public required long Arrival { get; init; }
+}
+
 internal sealed record VisitorAuthorResource(string Type, string Name);
 
 internal sealed record VisitorMessageResource

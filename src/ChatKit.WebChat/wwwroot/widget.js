@@ -455,6 +455,7 @@
     const drawn = new Map();
     const files = new Map();
     let typingTimer;
+    let told = 0;
     let typedAt = 0;
     let atEnd = true;
 
@@ -689,7 +690,10 @@
 
     function count(all) {
       const newest = all.at(-1)?.arrival ?? 0;
-      if (!window_.hidden && !document.hidden && newest > (storage.read('seen') ?? 0)) storage.write('seen', newest);
+      if (!window_.hidden && !document.hidden && newest > (storage.read('seen') ?? 0)) {
+        storage.write('seen', newest);
+        tellSeen(all);
+      }
       const unread = all.filter(message => message.direction === 'outbound' && message.arrival > (storage.read('seen') ?? 0)).length;
       badge.hidden = !unread || !window_.hidden;
       badge.textContent = String(unread);
@@ -700,6 +704,12 @@
         picture.dataset.open = String(!window_.hidden);
         launcher.replaceChildren(picture, badge);
       }
+    }
+
+    // The managers see that it was read. A receipt that does not arrive is made good by the next one, which covers it.
+    function tellSeen(all) {
+      const arrival = all.findLast(message => message.direction === 'outbound')?.arrival;
+      if (arrival > told) call('/read', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ arrival: (told = arrival) }) }).catch(() => {});
     }
 
     return { host, translate, draw, notify, showTyping };

@@ -11,6 +11,9 @@ public sealed record ChannelChange
     /// <summary>Settings to change, secrets too; the others stay.</summary>
     public JsonObject? Settings { get; init; }
 
+    /// <summary>The address under which this host is seen from outside, when no public address is configured; taken over with settings only.</summary>
+    public Uri? RequestAddress { get; init; }
+
     /// <summary>The shop its customers belong to; an empty text removes it.</summary>
     public string? StoreId { get; init; }
 }

@@ -24,7 +24,7 @@ internal sealed class ChannelService(
         [
             .. snapshot.Channels.Values.Where(static c => c.Channel.Status != ChannelStatus.Removed)
                 .OrderBy(static c => c.Channel.CreatedAt).ThenBy(static c => c.Channel.Id.Value)
-                .Select(c => Describe(c)),
+                .Select(Describe),
         ];
     }
 
@@ -54,6 +54,7 @@ internal sealed class ChannelService(
             Account = account,
             Settings = snapshots.Protect(channel.Settings, adapter.SettingsSchema).ToJsonString(),
             StoreId = Entry.Clean(channel.StoreId, 64),
+            RequestAddress = channel.RequestAddress?.AbsoluteUri,
             Status = adapter is IConnectsChannel ? ChannelStatus.Connecting : ChannelStatus.Connected,
             CreatedAt = now,
         };
@@ -61,10 +62,10 @@ internal sealed class ChannelService(
             .ConfigureAwait(false);
         if (adapter is IConnectsChannel)
         {
-            connector.Connect(row.Id, channel.RequestAddress);
+            connector.Connect(row.Id);
         }
 
-        return await DescribeAsync(row.Id, channel.RequestAddress, cancellationToken).ConfigureAwait(false);
+        return await DescribeAsync(row.Id, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<ChannelResult> ChangeAsync(TenantId tenant, ChannelId channel, ChannelChange change, Actor actor, CancellationToken cancellationToken)
@@ -93,6 +94,7 @@ internal sealed class ChannelService(
         row.Account = account;
         if (change.Settings is { Count: > 0 })
         {
+            row.RequestAddress = change.RequestAddress?.AbsoluteUri ?? row.RequestAddress;
             row.Settings = snapshots.Protect(readable, adapter.SettingsSchema).ToJsonString();
             row.Status = adapter is IConnectsChannel ? ChannelStatus.Connecting : ChannelStatus.Connected;
             row.StatusReason = null;
@@ -101,10 +103,10 @@ internal sealed class ChannelService(
         await SaveAsync(row, actor, "channel-changed", Changed(row, actor), cancellationToken).ConfigureAwait(false);
         if (change.Settings is { Count: > 0 } && adapter is IConnectsChannel)
         {
-            connector.Connect(row.Id, null);
+            connector.Connect(row.Id);
         }
 
-        return await DescribeAsync(row.Id, null, cancellationToken).ConfigureAwait(false);
+        return await DescribeAsync(row.Id, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<ChannelResult> RemoveAsync(TenantId tenant, ChannelId channel, Actor actor, CancellationToken cancellationToken)
@@ -151,10 +153,10 @@ internal sealed class ChannelService(
         await SaveAsync(row, actor, connected ? "channel-connected" : "channel-disconnected", Changed(row, actor), cancellationToken).ConfigureAwait(false);
         if (connected && state.Adapter is IConnectsChannel)
         {
-            connector.Connect(row.Id, null);
+            connector.Connect(row.Id);
         }
 
-        return await DescribeAsync(row.Id, null, cancellationToken).ConfigureAwait(false);
+        return await DescribeAsync(row.Id, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<ChannelState?> FindAsync(TenantId tenant, ChannelId channel, CancellationToken cancellationToken)
@@ -189,18 +191,18 @@ internal sealed class ChannelService(
             },
             cancellationToken).ConfigureAwait(false);
         await cache.RefreshAsync(row.TenantId, cancellationToken).ConfigureAwait(false);
-        wakeUps.Events.Signal();
+        wakeUps.WakeReaders();
         wakeUps.Senders.Signal();
         wakeUps.Work.Signal();
     }
 
-    private async ValueTask<ChannelResult> DescribeAsync(ChannelId channel, Uri? requestAddress, CancellationToken cancellationToken)
+    private async ValueTask<ChannelResult> DescribeAsync(ChannelId channel, CancellationToken cancellationToken)
     {
         var state = await cache.FindChannelAsync(channel, cancellationToken).ConfigureAwait(false);
-        return new ChannelResult { Channel = Describe(state!, requestAddress) };
+        return new ChannelResult { Channel = Describe(state!) };
     }
 
-    private ChannelDescription Describe(ChannelState state, Uri? requestAddress = null)
+    private ChannelDescription Describe(ChannelState state)
     {
         var settings = JsonNode.Parse(state.Row.Settings)!.AsObject();
         foreach (var field in state.Adapter?.SettingsSchema.Fields ?? [])
@@ -217,7 +219,7 @@ internal sealed class ChannelService(
             Settings = state.Adapter is null ? [] : settings,
             Capabilities = state.Adapter?.Capabilities,
             WebhookPath = snapshots.WebhookPath(state.Channel.Id),
-            WebhookAddress = snapshots.WebhookAddress(state.Channel.Id, requestAddress),
+            WebhookAddress = snapshots.WebhookAddress(state.Row),
         };
     }
 

@@ -5,17 +5,16 @@ using ChatKit.Storage;
 namespace ChatKit.Engine;
 
 /// <summary>Tells messengers where their webhooks go, in the background, and notes what they say.</summary>
-internal sealed class ConnectWorker(ConfigurationCache cache, SnapshotFactory snapshots, IConfigurationStorage storage, WakeUps wakeUps, TimeProvider time) : IWorker
+internal sealed class ConnectWorker(ConfigurationCache cache, IConfigurationStorage storage, WakeUps wakeUps, TimeProvider time) : IWorker
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30)];
 
-    private readonly System.Threading.Channels.Channel<(ChannelId Id, Uri? RequestAddress)> _queue =
-        System.Threading.Channels.Channel.CreateUnbounded<(ChannelId, Uri?)>();
+    private readonly System.Threading.Channels.Channel<ChannelId> _queue = System.Threading.Channels.Channel.CreateUnbounded<ChannelId>();
 
     public string Name => "connect";
 
-    public void Connect(ChannelId channel, Uri? requestAddress) => _queue.Writer.TryWrite((channel, requestAddress));
+    public void Connect(ChannelId channel) => _queue.Writer.TryWrite(channel);
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -26,14 +25,14 @@ internal sealed class ConnectWorker(ConfigurationCache cache, SnapshotFactory sn
             {
                 if (state.Channel.Status == ChannelStatus.Connecting)
                 {
-                    Connect(id, null);
+                    Connect(id);
                 }
             }
         }
 
-        await foreach (var (id, requestAddress) in _queue.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var id in _queue.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
         {
-            _ = ConnectAsync(id, requestAddress, cancellationToken);
+            _ = ConnectAsync(id, cancellationToken);
         }
     }
 
@@ -51,7 +50,7 @@ internal sealed class ConnectWorker(ConfigurationCache cache, SnapshotFactory sn
         }
     }
 
-    private async Task ConnectAsync(ChannelId id, Uri? requestAddress, CancellationToken cancellationToken)
+    private async Task ConnectAsync(ChannelId id, CancellationToken cancellationToken)
     {
         try
         {
@@ -63,7 +62,7 @@ internal sealed class ConnectWorker(ConfigurationCache cache, SnapshotFactory sn
                     return;
                 }
 
-                var result = await AskAsync(adapter, context, requestAddress, cancellationToken).ConfigureAwait(false);
+                var result = await AskAsync(adapter, context, cancellationToken).ConfigureAwait(false);
                 if (result.Failure is { IsTransient: true } && attempt < Pauses.Length)
                 {
                     await Task.Delay(Pauses[attempt], time, cancellationToken).ConfigureAwait(false);
@@ -80,21 +79,13 @@ internal sealed class ConnectWorker(ConfigurationCache cache, SnapshotFactory sn
         }
     }
 
-    private async ValueTask<ConnectResult> AskAsync(IConnectsChannel adapter, ChannelContext context, Uri? requestAddress, CancellationToken cancellationToken)
+    private static async ValueTask<ConnectResult> AskAsync(IConnectsChannel adapter, ChannelContext context, CancellationToken cancellationToken)
     {
-        var addressed = new ChannelContext
-        {
-            Channel = context.Channel,
-            Settings = context.Settings,
-            Http = context.Http,
-            Time = context.Time,
-            WebhookAddress = context.WebhookAddress ?? snapshots.WebhookAddress(context.Channel.Id, requestAddress),
-        };
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Limit);
         try
         {
-            return await adapter.ConnectAsync(addressed, limit.Token).ConfigureAwait(false);
+            return await adapter.ConnectAsync(context, limit.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -129,7 +120,7 @@ internal sealed class ConnectWorker(ConfigurationCache cache, SnapshotFactory sn
             },
             cancellationToken).ConfigureAwait(false);
         await cache.RefreshAsync(row.TenantId, cancellationToken).ConfigureAwait(false);
-        wakeUps.Events.Signal();
+        wakeUps.WakeReaders();
         wakeUps.Senders.Signal();
     }
 }

@@ -31,8 +31,12 @@ internal sealed class SnapshotFactory(
 
     public string WebhookPath(ChannelId channel) => $"{options.Value.WebhookPath}/{channel}";
 
-    public Uri? WebhookAddress(ChannelId channel, Uri? requestAddress = null) =>
-        (options.Value.PublicAddress ?? requestAddress) is { } address ? new Uri(address, WebhookPath(channel)) : null;
+    public Uri? WebhookAddress(ChannelRow channel)
+    {
+        var requested = channel.RequestAddress is { } stored ? new Uri(stored) : null;
+        // Appended, not resolved: the address may have a path of its own (a CRM under /crm).
+        return (options.Value.PublicAddress ?? requested) is { } address ? new Uri(address.AbsoluteUri.TrimEnd('/') + WebhookPath(channel.Id)) : null;
+    }
 
     /// <summary>Settings as they are stored: secrets protected, each marked so that a change of what is secret does no harm.</summary>
     public JsonObject Protect(JsonObject settings, ChannelSettingsSchema schema) =>
@@ -83,7 +87,7 @@ internal sealed class SnapshotFactory(
                 Channel = channel,
                 Settings = settings,
                 Http = http,
-                WebhookAddress = WebhookAddress(row.Id),
+                WebhookAddress = WebhookAddress(row),
                 Time = time,
             },
         };

@@ -24,6 +24,12 @@ public sealed class ChatKitOptions
     [Range(1, 1_000_000)]
     public int QueueSize { get; set; } = 4096;
 
+    /// <summary>
+    /// Whether webhooks are taken the direct way while the bus is away. Then what still waits on the bus may be overtaken by what comes after it.
+    /// </summary>
+    /// <value>The default is <see langword="false"/>: they are refused with 503 and the messenger repeats them. Of no effect without a bus.</value>
+    public bool AcceptWithoutBus { get; set; }
+
     /// <summary>How often stored work (timers, sends, distribution) is looked for when nothing wakes it.</summary>
     /// <value>From 10 milliseconds to a minute. The default is one second.</value>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(1);

@@ -1,9 +1,10 @@
-using ChatKit;
-using ChatKit.Engine;
+using ChatKit.Bus;
 using ChatKit.Distribution;
+using ChatKit.Engine;
 using ChatKit.Events;
-using ChatKit.Storage;
 using ChatKit.Storage.InMemory;
+using ChatKit.Storage;
+using ChatKit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -53,6 +54,7 @@ public static class ChatKitServiceCollectionExtensions
         services.TryAddSingleton<SnapshotFactory>();
         services.TryAddSingleton<ConfigurationCache>();
         services.TryAddSingleton<ManagerCache>();
+        services.TryAddSingleton<IWakeUpBus, NoWakeUpBus>();
         services.TryAddSingleton<WakeUps>();
         services.TryAddSingleton<BatchRunner>();
         services.TryAddSingleton<Committer>();
@@ -97,6 +99,7 @@ public static class ChatKitServiceCollectionExtensions
         services.TryAddSingleton<ConnectWorker>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorker, ConnectWorker>(static s => s.GetRequiredService<ConnectWorker>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorker, EventHub>(static s => s.GetRequiredService<EventHub>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorker, WakeUpWorker>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorker, ConfigurationWorker>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorker, SendWorker>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorker, TimerWorker>());
@@ -104,6 +107,7 @@ public static class ChatKitServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorker, DistributionWorker>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorker, FetchWorker>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorker, PollWorker>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorker, BusWorker>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorker, SubscriberWorker>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorker, PresenceWorker>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IWorker, DeactivationWorker>());

@@ -32,6 +32,12 @@ internal static partial class Log
     [LoggerMessage(1009, LogLevel.Warning, "The outcome of operation {Operation} of channel {Channel} is unknown; it is repeated and counted as uncertain")]
     public static partial void SendUncertain(ILogger logger, ChannelId channel, OperationId operation);
 
+    [LoggerMessage(1030, LogLevel.Error, "An update from the bus cannot be read and was parked")]
+    public static partial void UpdateUnreadable(ILogger logger, Exception exception);
+
+    [LoggerMessage(1031, LogLevel.Warning, "An update from the bus was dropped: channel {Channel} is unknown")]
+    public static partial void UpdateWithoutChannel(ILogger logger, string channel);
+
     [LoggerMessage(1010, LogLevel.Warning, "Strategy '{Strategy}' chose {Manager}, who was not a candidate; dialogue {Dialogue} stays unassigned")]
     public static partial void ChoiceOutsideCandidates(ILogger logger, string strategy, ManagerId manager, DialogueId dialogue);
 

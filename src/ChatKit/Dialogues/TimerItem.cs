@@ -2,13 +2,23 @@ using ChatKit.Storage;
 
 namespace ChatKit.Engine;
 
-/// <summary>A timer that is due, or was computed under older settings: under the chat's lock its true time decides.</summary>
+/// <summary>
+/// A timer that is due, or was computed under older settings: under the chat's lock its true time decides. Its result is whether it was
+/// looked at.
+/// </summary>
 internal sealed class TimerItem(TimerRow timer) : AwaitableItem<bool>(timer.TenantId)
 {
-    public override void AddTo(BatchScope scope) => scope.Chats.Add(timer.ChatId);
+    public override void AddTo(BatchScope scope) => scope.DueChats.Add(timer.ChatId);
 
     public override void Apply(BatchContext context)
     {
+        // A busy chat waits for the next look.
+        Result = !context.Batch.IsBusy(timer.ChatId);
+        if (!Result)
+        {
+            return;
+        }
+
         var tenant = context.Tenant(Tenant);
         if (context.Batch.Chat(timer.ChatId) is not { } chat)
         {

@@ -32,11 +32,12 @@ internal sealed class TimerWorker(IWorkStorage work, Committer committer, TimePr
             await committer.AcceptAsync(item, cancellationToken).ConfigureAwait(false);
         }
 
+        var fired = 0;
         foreach (var item in items)
         {
-            await item.Done.WaitAsync(cancellationToken).ConfigureAwait(false);
+            fired += await item.Done.WaitAsync(cancellationToken).ConfigureAwait(false) ? 1 : 0;
         }
 
-        return due.Count;
+        return fired;
     }
 }

@@ -12,6 +12,7 @@ internal sealed class EventHub(
     : IEventFeed, IWorker
 {
     private const int AtOnce = 500;
+    private static readonly TimeSpan UnheardPause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan PositionEvery = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan RightsEvery = TimeSpan.FromMinutes(1);
 
@@ -45,6 +46,12 @@ internal sealed class EventHub(
             if (!TryOffer(events, _listeners.IsEmpty ? null : await AccessAsync(events, cancellationToken).ConfigureAwait(false)))
             {
                 TryOffer(events, await AccessAsync(events, cancellationToken).ConfigureAwait(false));
+            }
+
+            // With no stream to keep live, reading after every single commit would only take time from the commits.
+            if (_listeners.IsEmpty && events.Count < AtOnce)
+            {
+                await Task.Delay(UnheardPause, time, cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -218,6 +225,9 @@ internal sealed class EventHub(
             {
                 case DialogueOpened or DialogueUnassigned or DialogueClosed:
                     wakeUps.WakeDistribution(chatEvent.TenantId);
+                    break;
+                case MessageQueued or MessageEdited or MessageDeleted or ReactionChanged when chatEvent.ChannelId is { } channel:
+                    wakeUps.WakeSender(channel);
                     break;
                 case SettingsChanged or ChannelAdded or ChannelRemoved or ChannelStatusChanged:
                     await configuration.RefreshAsync(chatEvent.TenantId, cancellationToken).ConfigureAwait(false);

@@ -1,6 +1,8 @@
+using ChatKit.Bus;
 using ChatKit.Storage;
 using ChatKit.Updates;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace ChatKit.Engine;
 
@@ -13,7 +15,9 @@ internal sealed class Inbox(
     TypingSignals typing,
     PatienceQueue patienceQueue,
     TimeProvider time,
+    IOptions<ChatKitOptions> options,
     ILogger<Inbox> logger,
+    IUpdateBus? bus = null,
     IWriteGuard? guard = null) : IInbox
 {
     private const int MarkedAtOnce = 200;
@@ -38,7 +42,7 @@ internal sealed class Inbox(
         }
 
         var result = reading.GetAwaiter().GetResult();
-        return result is { Status: not 401 } && TryQueue(state, result, request.ReceivedAt, out var waiting)
+        return result is { Status: not 401 } && bus is null && TryQueue(state, result, request.ReceivedAt, out var waiting)
             ? waiting
             : ReceiveAsync(state, new(result), request, cancellationToken);
     }
@@ -137,10 +141,59 @@ internal sealed class Inbox(
             result = await ReadAsync(adapter, request, context, cancellationToken).ConfigureAwait(false);
         }
 
-        return result is null
-            ? InboundRequest.Busy
-            : await QueueAsync(state, result.Updates, new WebhookAnswer(result.Status, result.Body, result.ContentType), request.ReceivedAt, cancellationToken)
-                .ConfigureAwait(false);
+        if (result is null)
+        {
+            return InboundRequest.Busy;
+        }
+
+        var answer = new WebhookAnswer(result.Status, result.Body, result.ContentType);
+        return bus is null
+            ? await QueueAsync(state, result.Updates, answer, request.ReceivedAt, cancellationToken).ConfigureAwait(false)
+            : await PublishAsync(bus, state, result.Updates, answer, request.ReceivedAt, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<WebhookAnswer> PublishAsync(
+        IUpdateBus bus, ChannelState state, IReadOnlyList<ChannelUpdate> updates, WebhookAnswer answer, DateTimeOffset receivedAt, CancellationToken cancellationToken)
+    {
+        if (updates.Count == 0)
+        {
+            return answer;
+        }
+
+        using var patience = new CancellationTokenSource(state.Capabilities.WebhookPatience, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        try
+        {
+            var packed = new BusUpdate[updates.Count];
+            for (var i = 0; i < packed.Length; i++)
+            {
+                NoteTyping(state, updates[i]);
+                packed[i] = UpdateEnvelope.Pack(Addressee(state, updates[i]).Id, updates[i], receivedAt);
+            }
+
+            await bus.PublishAsync(packed, both.Token).ConfigureAwait(false);
+            Telemetry.Received.Add(updates.Count);
+            return answer;
+        }
+        catch (BusUnavailableException) when (options.Value.AcceptWithoutBus)
+        {
+            return await QueueAsync(state, updates, answer, receivedAt, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or BusUnavailableException)
+        {
+            Telemetry.Refused.Add(1);
+            return InboundRequest.Busy;
+        }
+    }
+
+    /// <summary>Queues an update that another host received, waiting for room.</summary>
+    public async ValueTask QueueAsync(ChannelState state, UpdateEnvelope envelope, InboundRequest request, string? traceParent, CancellationToken cancellationToken)
+    {
+        var marked = envelope.Update is ChatReadUpTo read
+            ? await MarkedAsync(state.Channel, read, cancellationToken).ConfigureAwait(false)
+            : [];
+        await committer.AcceptInboundAsync(Item(state, envelope.Update, envelope.ReceivedAt, request, marked, traceParent), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     private async ValueTask<WebhookAnswer> QueueAsync(
@@ -177,10 +230,10 @@ internal sealed class Inbox(
     }
 
     private UpdateItem Item(
-        ChannelState state, ChannelUpdate update, DateTimeOffset receivedAt, InboundRequest request, IReadOnlyList<MessageId>? marked = null) =>
+        ChannelState state, ChannelUpdate update, DateTimeOffset receivedAt, InboundRequest request, IReadOnlyList<MessageId>? marked = null, string? traceParent = null) =>
         new(Addressee(state, update), state.Capabilities.MessageIds, update, receivedAt, request)
         {
-            TraceParent = Telemetry.TraceParent,
+            TraceParent = traceParent ?? Telemetry.TraceParent,
             Marked = marked ?? [],
         };
 

@@ -72,6 +72,17 @@ internal sealed class Replay(
             // Its signature was checked when it came; what is read again is our own copy.
             updates = await ReadAsync(adapter, context, row, cancellationToken).ConfigureAwait(false);
         }
+        else if (row.Kind == UpdateEnvelope.ParkedKind)
+        {
+            try
+            {
+                updates = [UpdateEnvelope.Unpack(Encoding.UTF8.GetBytes(row.Payload)).Update];
+            }
+            catch (JsonException exception)
+            {
+                return Refusal.Of(RefusalCode.InvalidRequest, $"It still cannot be read: {exception.Message}");
+            }
+        }
         else
         {
             updates = [JsonSerializer.Deserialize(row.Payload, MessageContentJson.Default.ChannelUpdate)!];

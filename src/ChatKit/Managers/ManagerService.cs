@@ -55,7 +55,7 @@ internal sealed class ManagerService(
             },
             cancellationToken).ConfigureAwait(false);
         wakeUps.WakeDistribution(tenant);
-        wakeUps.Events.Signal();
+        wakeUps.WakeReaders();
     }
 
     public async ValueTask SetAcceptingAsync(TenantId tenant, ManagerId manager, bool accepting, CancellationToken cancellationToken)

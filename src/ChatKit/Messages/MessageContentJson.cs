@@ -1,5 +1,6 @@
-using ChatKit.Updates;
 using System.Text.Json.Serialization;
+using ChatKit.Engine;
+using ChatKit.Updates;
 
 namespace ChatKit;
 
@@ -20,6 +21,7 @@ namespace ChatKit;
 [JsonSerializable(typeof(PlaceholderContent))]
 [JsonSerializable(typeof(SystemContent))]
 [JsonSerializable(typeof(ChannelUpdate))]
+[JsonSerializable(typeof(UpdateEnvelope))]
 [JsonSerializable(typeof(IReadOnlyList<MessageReaction>))]
 [JsonSerializable(typeof(List<MessageReaction>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]

@@ -15,14 +15,13 @@ internal sealed class Committer
 {
     private readonly System.Threading.Channels.Channel<WorkItem> _inbound;
     private readonly System.Threading.Channels.Channel<WorkItem> _own;
-    private readonly SemaphoreSlim _work = new(0);
+    private readonly Pulse _work = new();
     private readonly BatchRunner _runner;
     private readonly TimeProvider _time;
     private readonly ILogger<Committer> _logger;
     private readonly int _batchSize;
     private readonly int _queueSize;
     private readonly List<WorkItem> _items;
-    private int _signalled;
 
     public Committer(BatchRunner runner, TimeProvider time, IOptions<ChatKitOptions> options, ILogger<Committer> logger)
     {
@@ -65,7 +64,7 @@ internal sealed class Committer
     {
         _inbound.Writer.TryComplete();
         _own.Writer.TryComplete();
-        Signal();
+        _work.Signal();
     }
 
     /// <summary>Commits until it is closed and empty, or cancelled.</summary>
@@ -88,7 +87,9 @@ internal sealed class Committer
                 }
 
                 await _work.WaitAsync(cancellationToken).ConfigureAwait(false);
-                Volatile.Write(ref _signalled, 0);
+
+                // Behind what the pool has to do already: requests that are being read just now come into the same commit.
+                await Task.Yield();
             }
         }
         finally
@@ -171,7 +172,7 @@ internal sealed class Committer
             return false;
         }
 
-        Signal();
+        _work.Signal();
         return true;
     }
 
@@ -186,15 +187,6 @@ internal sealed class Committer
             throw new StorageUnavailableException("The host is stopping.", exception);
         }
 
-        Signal();
-    }
-
-    private void Signal()
-    {
-        // One signal is enough for any number of items, since the reader drains all of them.
-        if (Interlocked.Exchange(ref _signalled, 1) == 0)
-        {
-            _work.Release();
-        }
+        _work.Signal();
     }
 }

@@ -57,8 +57,8 @@ internal sealed class StoredWorker(
         }
 
         return done
-            + await CountAsync(timers, static _ => true, cancellationToken).ConfigureAwait(false)
-            + await CountAsync(messages, static isDone => isDone, cancellationToken).ConfigureAwait(false);
+            + await CountAsync(timers, cancellationToken).ConfigureAwait(false)
+            + await CountAsync(messages, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<List<Task<bool>>> BeginAsync<TRow>(
@@ -75,14 +75,14 @@ internal sealed class StoredWorker(
         return running;
     }
 
-    // What failed is still due; it waits for the next look, so that it is not tried without a pause.
-    private static async ValueTask<int> CountAsync(List<Task<bool>> running, Func<bool, bool> isProgress, CancellationToken cancellationToken)
+    // What failed, was busy or has to wait is still due; it waits for the next look, so that it is not tried without a pause.
+    private static async ValueTask<int> CountAsync(List<Task<bool>> running, CancellationToken cancellationToken)
     {
         var done = 0;
         foreach (var task in running)
         {
             await ((Task)task).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            done += task.IsCompletedSuccessfully && isProgress(task.Result) ? 1 : 0;
+            done += task is { IsCompletedSuccessfully: true, Result: true } ? 1 : 0;
         }
 
         cancellationToken.ThrowIfCancellationRequested();

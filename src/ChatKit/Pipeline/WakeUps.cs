@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
+using ChatKit.Bus;
 
 namespace ChatKit.Engine;
 
-/// <summary>Tells this host's workers that there is something to do. May be lost: every worker also looks by itself.</summary>
-internal sealed class WakeUps
+/// <summary>Tells this host's workers, and the other hosts, that there is something to do. May be lost: every worker also looks by itself.</summary>
+internal sealed class WakeUps(IWakeUpBus bus)
 {
     public Pulse Distribution { get; } = new();
 
@@ -25,7 +26,7 @@ internal sealed class WakeUps
     {
         if (wakes.Events)
         {
-            Events.Signal();
+            WakeReaders();
         }
 
         if (wakes.Fetches)
@@ -42,6 +43,13 @@ internal sealed class WakeUps
         {
             WakeDistribution(tenant);
         }
+    }
+
+    /// <summary>The log grew: its readers here and on the other hosts look.</summary>
+    public void WakeReaders()
+    {
+        Events.Signal();
+        bus.Announce();
     }
 
     public void WakeSender(ChannelId channel)

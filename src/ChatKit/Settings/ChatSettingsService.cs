@@ -61,7 +61,7 @@ internal sealed class ChatSettingsService(
         }
 
         await cache.RefreshAsync(tenant, cancellationToken).ConfigureAwait(false);
-        wakeUps.Events.Signal();
+        wakeUps.WakeReaders();
         wakeUps.Work.Signal();
         wakeUps.WakeDistribution(tenant);
         return new SettingsResult { Version = stored };

@@ -20,6 +20,12 @@ public sealed class BatchScope
     /// <summary>Chats by our id.</summary>
     public List<ChatId> Chats { get; } = [];
 
+    /// <summary>
+    /// Chats of due work, by our id. One that somebody else has locked just now may be left out and noted as busy: what is due there is
+    /// looked at again.
+    /// </summary>
+    public List<ChatId> DueChats { get; } = [];
+
     /// <summary>Messages by the messenger's id, with the references that wait for them.</summary>
     public List<MessageKey> Messages { get; } = [];
 
@@ -65,6 +71,7 @@ public sealed class BatchScope
         Tenants.Clear();
         Externals.Clear();
         Chats.Clear();
+        DueChats.Clear();
         Messages.Clear();
         MessageIds.Clear();
         Dedupes.Clear();

@@ -22,8 +22,11 @@ internal sealed class BatchTables
 
     public Dictionary<MessageKey, ExternalMessageRow> ExternalMessages { get; } = [];
 
+    public BatchSets Sets { get; } = new();
+
     public void Clear()
     {
+        Sets.Clear();
         Versions.Clear();
         Chats.Clear();
         Addresses.Clear();

@@ -4,75 +4,74 @@ namespace ChatKit.Storage;
 
 public sealed partial class ChatBatch
 {
-    private List<ChatEvent>? _events;
+    private readonly BatchSets _sets;
     private List<CounterIncrement>? _counters;
-    private Dictionary<(DialogueId, TimerKind), TimerRow>? _timers;
 
     /// <summary>Chats to write.</summary>
-    public RowSet<ChatRow> Chats { get; } = new();
+    public RowSet<ChatRow> Chats => _sets.Chats;
 
     /// <summary>Ids of chats to write; only added.</summary>
-    public RowSet<ChatAddressRow> Addresses { get; } = new();
+    public RowSet<ChatAddressRow> Addresses => _sets.Addresses;
 
     /// <summary>Customers to write.</summary>
-    public RowSet<CustomerRow> Customers { get; } = new();
+    public RowSet<CustomerRow> Customers => _sets.Customers;
 
     /// <summary>Ids of customers to write; only added.</summary>
-    public RowSet<IdentityRow> Identities { get; } = new();
+    public RowSet<IdentityRow> Identities => _sets.Identities;
 
     /// <summary>Dialogues to write.</summary>
-    public RowSet<DialogueRow> Dialogues { get; } = new();
+    public RowSet<DialogueRow> Dialogues => _sets.Dialogues;
 
     /// <summary>Messages to write.</summary>
-    public RowSet<MessageRow> Messages { get; } = new();
+    public RowSet<MessageRow> Messages => _sets.Messages;
 
     /// <summary>Ids of messages to write; only added.</summary>
-    public RowSet<ExternalMessageRow> ExternalMessages { get; } = new();
+    public RowSet<ExternalMessageRow> ExternalMessages => _sets.ExternalMessages;
 
     /// <summary>Applied updates to write; only added.</summary>
-    public RowSet<DedupeRow> Dedupes { get; } = new();
+    public RowSet<DedupeRow> Dedupes => _sets.Dedupes;
 
     /// <summary>References that wait for a message: added, or removed once applied.</summary>
-    public RowSet<PendingReferenceRow> PendingReferences { get; } = new();
+    public RowSet<PendingReferenceRow> PendingReferences => _sets.PendingReferences;
 
     /// <summary>Operations to write.</summary>
-    public RowSet<OutboxRow> Operations { get; } = new();
+    public RowSet<OutboxRow> Operations => _sets.Operations;
 
     /// <summary>Attempts to write: added, or changed by operation and number (the changed ones were not loaded).</summary>
-    public RowSet<AttemptRow> Attempts { get; } = new();
+    public RowSet<AttemptRow> Attempts => _sets.Attempts;
 
     /// <summary>Timers to write: added ones replace a row of the same dialogue and kind; removed ones were not loaded and may not exist.</summary>
-    public RowSet<TimerRow> Timers { get; } = new();
+    public RowSet<TimerRow> Timers => _sets.Timers;
 
     /// <summary>Evidence of consent to write; only added.</summary>
-    public RowSet<ConsentRow> Consents { get; } = new();
+    public RowSet<ConsentRow> Consents => _sets.Consents;
 
     /// <summary>Loads of managers to write.</summary>
-    public RowSet<ManagerLoadRow> Loads { get; } = new();
+    public RowSet<ManagerLoadRow> Loads => _sets.Loads;
 
     /// <summary>Decisions of distribution to write; only added.</summary>
-    public RowSet<DecisionRow> Decisions { get; } = new();
+    public RowSet<DecisionRow> Decisions => _sets.Decisions;
 
     /// <summary>Attachments to write.</summary>
-    public RowSet<AttachmentRow> Attachments { get; } = new();
+    public RowSet<AttachmentRow> Attachments => _sets.Attachments;
 
     /// <summary>Parked updates to write; only added.</summary>
-    public RowSet<ParkedRow> Parked { get; } = new();
+    public RowSet<ParkedRow> Parked => _sets.Parked;
 
     /// <summary>Managers' places in chats to write.</summary>
-    public RowSet<ReadCursorRow> Cursors { get; } = new();
+    public RowSet<ReadCursorRow> Cursors => _sets.Cursors;
 
     /// <summary>Stored commands to write: changed once run.</summary>
-    public RowSet<CommandRow> Commands { get; } = new();
+    public RowSet<CommandRow> Commands => _sets.Commands;
 
     /// <summary>What is announced, in order. The storage gives the positions, rising in commit order over all tenants.</summary>
-    public IReadOnlyList<ChatEvent> Events => _events ?? [];
+    public IReadOnlyList<ChatEvent> Events => _sets.Events;
 
     /// <summary>What is counted.</summary>
     public IReadOnlyList<CounterIncrement> Counters => _counters ?? [];
 
     /// <summary>Announces an event with the commit.</summary>
-    public void Announce(ChatEvent chatEvent) => (_events ??= []).Add(chatEvent);
+    public void Announce(ChatEvent chatEvent) => _sets.Events.Add(chatEvent);
 
     /// <summary>Counts something with the commit.</summary>
     public void Count(CounterIncrement increment) => (_counters ??= []).Add(increment);
@@ -93,14 +92,13 @@ public sealed partial class ChatBatch
 
     private void ForgetTimer(TimerRow timer)
     {
-        _timers ??= [];
         var key = (timer.DialogueId, timer.Kind);
-        if (_timers.TryGetValue(key, out var before))
+        if (_sets.LastTimers.TryGetValue(key, out var before))
         {
             _ = before.Change == RowChange.Added ? Timers.AddedList.Remove(before) : Timers.RemovedList.Remove(before);
         }
 
-        _timers[key] = timer;
+        _sets.LastTimers[key] = timer;
     }
 
     /// <summary>Adds a chat; the batch finds it from now on.</summary>

@@ -27,6 +27,7 @@ public sealed partial class ChatBatch
     private Dictionary<CursorKey, ReadCursorRow>? _cursors;
     private Dictionary<Guid, CommandRow>? _commands;
     private Dictionary<string, Lease>? _leases;
+    private HashSet<ChatId>? _busy;
 
     /// <summary>The batch for a scope.</summary>
     public ChatBatch(BatchScope scope)
@@ -34,6 +35,7 @@ public sealed partial class ChatBatch
         ArgumentNullException.ThrowIfNull(scope);
         Scope = scope;
         var tables = scope.TakeTables();
+        _sets = tables.Sets;
         _versions = tables.Versions;
         _chats = tables.Chats;
         _addresses = tables.Addresses;
@@ -119,6 +121,12 @@ public sealed partial class ChatBatch
     /// <summary>Notes a lease that somebody has and that has not expired.</summary>
     public void Load(Lease lease) => (_leases ??= [])[NotNull(lease).Name] = lease;
 
+    /// <summary>Notes that a chat of due work is locked by somebody else.</summary>
+    public void LoadBusy(ChatId chat) => (_busy ??= []).Add(chat);
+
+    /// <summary>Whether a chat of due work is locked by somebody else, and was therefore not loaded.</summary>
+    public bool IsBusy(ChatId chat) => _busy?.Contains(chat) == true;
+
     /// <summary>Whether the lease is still its owner's in this transaction.</summary>
     public bool Holds(Lease lease) => _leases?.GetValueOrDefault(lease.Name) is { } held && held.Owner == lease.Owner && held.Fence == lease.Fence;
 
@@ -148,10 +156,11 @@ public sealed partial class ChatBatch
 
     /// <summary>The references that wait for a message.</summary>
     public IReadOnlyList<PendingReferenceRow> Pending(MessageKey key) =>
-        _pending is not null && _pending.TryGetValue(key, out var rows) ? rows : [];
+        _pending is not null && _pending.TryGetValue(key, out var rows) ? rows : Array.Empty<PendingReferenceRow>();
 
     /// <summary>A chat's held messages, in the order in which they were loaded and added.</summary>
-    public IReadOnlyList<MessageRow> HeldMessages(ChatId chat) => Held(chat);
+    public IReadOnlyList<MessageRow> HeldMessages(ChatId chat) =>
+        _held is not null && _held.TryGetValue(chat, out var rows) ? rows : Array.Empty<MessageRow>();
 
     internal List<MessageRow> Held(ChatId chat)
     {

@@ -29,6 +29,13 @@ public sealed class RowSet<TRow>
 
     internal List<TRow> RemovedList => _removed ??= [];
 
+    internal void Clear()
+    {
+        _added?.Clear();
+        _changed?.Clear();
+        _removed?.Clear();
+    }
+
     /// <summary>Notes a row to insert. Rows that the batch looks up are added through the batch.</summary>
     public void Add(TRow row)
     {

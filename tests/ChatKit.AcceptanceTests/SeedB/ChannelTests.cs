@@ -3,6 +3,7 @@ using ChatKit.AcceptanceTests.SeedB.Support;
 using ChatKit.AcceptanceTests.Support;
 using ChatKit.Events;
 using ChatKit.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatKit.AcceptanceTests.SeedB;
 
@@ -114,6 +115,29 @@ public sealed class ChannelTests
 
         (await desk.SendsAsync(People.Anna, chat, "Answer")).Refusal.Should().BeNull();
         (await desk.Crm.TextsAsync("Ivan", desk.Channel)).Should().Equal("Hello", "Are you there?", "Answer");
+    }
+
+    [Theory]
+    [ClassData(typeof(Setups))]
+    public async Task Connecting_that_a_host_did_not_finish_goes_on_elsewhere_with_the_address_the_administrator_used(Setup setup)
+    {
+        var messenger = new SlowlyConnectedMessenger();
+        await using var crm = await Crm.StartAsync(setup, configure: chat => chat.Services.AddSingleton<IChannelAdapter>(messenger));
+        await crm.Get<IChannels>().AddAsync(
+            Crm.Tenant,
+            new NewChannel { Type = "slow", Name = "Slow", Settings = [], RequestAddress = new Uri("https://crm.example/office/") },
+            Actor.System,
+            default);
+        await crm.UntilAsync(() => Task.FromResult(messenger.Told.Count > 0), "the messenger is told");
+
+        messenger.IsBack.SetResult();
+        await using var later = await crm.Hosts[0].StartAnotherAsync();
+        await crm.UntilAsync(() => Task.FromResult(messenger.Told.Count > 1), "the messenger is told again");
+
+        await crm.UntilAsync(
+            async () => (await crm.Get<IChannels>().ListAsync(Crm.Tenant, default)).Any(c => c.Channel is { Name: "Slow", Status: ChannelStatus.Connected }),
+            "the channel is connected");
+        messenger.Told.Should().OnlyContain(a => a!.AbsoluteUri.StartsWith("https://crm.example/office/chat/hooks/chn_", StringComparison.Ordinal));
     }
 
     private static async Task<int> PostAsync(Testing.ChatKitTestHost host, Desk desk) => (await ((IInbox)host.Services.GetService(typeof(IInbox))!).ReceiveAsync(

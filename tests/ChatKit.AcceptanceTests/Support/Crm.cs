@@ -1,5 +1,6 @@
 using ChatKit.Storage;
 using ChatKit.Testing;
+using ChatKit.Tests.Shared;
 using ChatKit.Updates;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,6 +16,7 @@ internal sealed class Crm : IAsyncDisposable
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"chatkit-acceptance-{Guid.CreateVersion7():n}");
     private readonly Random _chance = new(20250701);
     private readonly Lock _lock = new();
+    private PostgreSqlTestDatabase? _database;
     private int _lastMessage;
 
     private Crm()
@@ -60,7 +62,7 @@ internal sealed class Crm : IAsyncDisposable
                 host.Messenger.Can(can ?? (static c => c with { MaxSuggestions = 3 }));
                 People.Hire(host.Managers);
             }));
-            if (setup is Setup.MemoryWithTwoHosts or Setup.SqliteWithTwoHosts)
+            if (setup is Setup.MemoryWithTwoHosts or Setup.SqliteWithTwoHosts or Setup.PostgreSqlWithTwoHosts)
             {
                 crm._hosts.Add(await crm._hosts[0].StartAnotherAsync());
             }
@@ -164,6 +166,8 @@ internal sealed class Crm : IAsyncDisposable
             await _hosts[i].DisposeAsync();
         }
 
+        _database?.Dispose();
+
         if (Directory.Exists(_folder))
         {
             Directory.Delete(_folder, recursive: true);
@@ -176,6 +180,12 @@ internal sealed class Crm : IAsyncDisposable
         {
             Directory.CreateDirectory(_folder);
             chat.UseSqlite($"Data Source={Path.Combine(_folder, "chat.db")}");
+        }
+
+        if (setup is Setup.PostgreSql or Setup.PostgreSqlWithTwoHosts)
+        {
+            _database ??= new PostgreSqlTestDatabase();
+            chat.UsePostgreSQL(_database.ConnectionString);
         }
 
         configure?.Invoke(chat);

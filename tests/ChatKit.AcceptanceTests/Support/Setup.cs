@@ -7,4 +7,6 @@ public enum Setup
     MemoryWithTwoHosts,
     Sqlite,
     SqliteWithTwoHosts,
+    PostgreSql,
+    PostgreSqlWithTwoHosts,
 }

@@ -1,3 +1,4 @@
+using ChatKit.Tests.Shared.Crm;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

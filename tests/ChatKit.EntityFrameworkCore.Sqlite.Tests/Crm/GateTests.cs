@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ChatKit.Tests.Shared.Crm;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

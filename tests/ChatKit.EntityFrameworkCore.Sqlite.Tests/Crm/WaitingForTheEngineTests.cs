@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ChatKit.Testing;
+using ChatKit.Tests.Shared.Crm;
 using ChatKit.Updates;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

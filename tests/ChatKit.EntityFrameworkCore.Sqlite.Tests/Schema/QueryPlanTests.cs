@@ -1,4 +1,6 @@
 using System.Reflection;
+using ChatKit.EntityFrameworkCore.Queries;
+using ChatKit.EntityFrameworkCore.Reading;
 using ChatKit.EntityFrameworkCore.Sqlite.Database;
 using ChatKit.EntityFrameworkCore.Sqlite.Reading;
 using Microsoft.Data.Sqlite;
@@ -90,7 +92,7 @@ public sealed class QueryPlanTests
     private static IEnumerable<string> Prepared()
     {
         const BindingFlags all = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
-        var values = from type in typeof(SqliteStatement).Assembly.GetTypes()
+        var values = from type in typeof(SqliteStatement).Assembly.GetTypes().Concat(typeof(Sql).Assembly.GetTypes())
                      where !type.ContainsGenericParameters
                      from field in type.GetFields(all)
                      select field.GetValue(null);

@@ -125,6 +125,38 @@ public sealed class VisitorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Manager_sees_that_the_visitor_has_read_his_answer()
+    {
+        await _shop.WriteAsync(_visitor, "Hello");
+        var chat = (await _shop.ChatAsync(_shop.Crm.Anna))!.Value.GetProperty("id").GetString()!;
+        await _shop.Crm.Anna.PostAsync($"/chat/api/chats/{chat}/messages", new { clientMessageId = "1", text = "Good morning" });
+        await UntilAnswerIsAsync(chat, "sent");
+        var shown = (await _visitor.GetAsync($"{_shop.Root}/messages").JsonAsync()).GetProperty("items").EnumerateArray().Last();
+
+        (await _visitor.PostAsync($"{_shop.Root}/read", new { arrival = 0 })).StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        (await _visitor.PostAsync($"{_shop.Root}/read", new { arrival = shown.GetProperty("arrival").GetInt64() + 7 })).StatusCode.Should().Be(HttpStatusCode.NoContent);
+        (await _visitor.PostAsync($"{_shop.Root}/read", new { arrival = shown.GetProperty("arrival").GetInt64() })).StatusCode.Should().Be(HttpStatusCode.NoContent);
+
+        await UntilAnswerIsAsync(chat, "read");
+    }
+
+    private async Task UntilAnswerIsAsync(string chat, string status)
+    {
+        for (var i = 0; i < 200; i++)
+        {
+            var items = (await _shop.Crm.Anna.GetAsync($"/chat/api/chats/{chat}/messages").JsonAsync()).GetProperty("items");
+            if (items.EnumerateArray().Any(m => m.GetProperty("direction").GetString() == "outbound" && m.GetProperty("status").GetString() == status))
+            {
+                return;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        }
+
+        throw new TimeoutException($"The answer did not become '{status}'.");
+    }
+
+    [Fact]
     public async Task Stream_is_resumed_after_the_last_position()
     {
         await _shop.WriteAsync(_visitor, "One");

@@ -12,6 +12,7 @@ internal static class ChannelTable
         .Text("settings", static r => r.Settings, static (r, v) => r.Settings = v)
         .Integer("status", static r => (long)r.Status, static (r, v) => r.Status = (ChannelStatus)v)
         .OptionalText("status_reason", static r => r.StatusReason, static (r, v) => r.StatusReason = v)
+        .OptionalText("request_address", static r => r.RequestAddress, static (r, v) => r.RequestAddress = v)
         .OptionalText("store_id", static r => r.StoreId, static (r, v) => r.StoreId = v)
         .OptionalText("poll_position", static r => r.PollPosition, static (r, v) => r.PollPosition = v)
         .Time("created_at", static r => r.CreatedAt, static (r, v) => r.CreatedAt = v)

@@ -30,6 +30,12 @@ public sealed class ChannelRow : StorageRow
     /// <summary>Why not.</summary>
     public string? StatusReason { get; set; }
 
+    /// <summary>
+    /// The address at which the administrator who added it reached this host: where messengers post if <see cref="ChatKitOptions.PublicAddress"/>
+    /// is not set. Stored, since a host that goes on with connecting after a restart has no request to take it from.
+    /// </summary>
+    public string? RequestAddress { get; set; }
+
     /// <summary>The shop.</summary>
     public string? StoreId { get; set; }
 

@@ -1,9 +1,13 @@
+using ChatKit.Events;
+
 namespace ChatKit.Storage.InMemory;
 
 /// <summary>A message, packed.</summary>
 internal sealed class MessageRecord(MessageId id, ChatRecord chat) : Record
 {
     private Guid _dialogueId;
+    private Guid _customerId;
+    private string? _authorId;
     private long _sentAt;
     private string? _authorName;
     private ushort _type;
@@ -25,7 +29,8 @@ internal sealed class MessageRecord(MessageId id, ChatRecord chat) : Record
 
     public long ReceivedAt { get; private set; }
 
-    public string? AuthorId { get; private set; }
+    /// <summary>Who wrote it. Customers' ids are kept as numbers: as text they would take as much as a short message.</summary>
+    public Actor Author => new((ActorKind)_authorKind, _customerId == default ? _authorId : new CustomerId(_customerId).ToString());
 
     public string? Text { get; private set; }
 
@@ -36,7 +41,7 @@ internal sealed class MessageRecord(MessageId id, ChatRecord chat) : Record
     /// <summary>The messenger's ids of it.</summary>
     public ExternalMessageRecord? Externals { get; set; }
 
-    public bool IsGone { get; set; }
+    public bool IsGone { get; private set; }
 
     public bool IsPublic => _visibility == (byte)MessageVisibility.Public;
 
@@ -53,7 +58,9 @@ internal sealed class MessageRecord(MessageId id, ChatRecord chat) : Record
         _dialogueId = row.DialogueId.GetValueOrDefault().Value;
         (Sequence, Arrival) = (row.Sequence ?? Ticks.None, row.Arrival);
         (_sentAt, ReceivedAt) = (Ticks.Of(row.SentAt), Ticks.Of(row.ReceivedAt));
-        (AuthorId, _authorName, Text, ExternalIds) = (row.AuthorId, row.AuthorName, row.Text, row.ExternalIds);
+        (_authorName, Text, ExternalIds) = (row.AuthorName, row.Text, row.ExternalIds);
+        _customerId = row.AuthorKind == ActorKind.Customer && CustomerId.TryParse(row.AuthorId, null, out var customer) ? customer.Value : default;
+        _authorId = _customerId == default ? row.AuthorId : null;
         _type = names.NumberOf(row.Type);
         (_direction, _visibility, _authorKind) = ((byte)row.Direction, (byte)row.Visibility, (byte)row.AuthorKind);
         (_hold, _status) = ((byte)row.Hold, (byte)row.Status);
@@ -62,6 +69,23 @@ internal sealed class MessageRecord(MessageId id, ChatRecord chat) : Record
             (Details ??= new()).Write(row);
         }
     }
+
+    /// <summary>Deleted: the log may still speak of it, its text is nobody's any more.</summary>
+    public void Forget()
+    {
+        IsGone = true;
+        (_authorName, Text, ExternalIds, Details, Externals) = (null, null, null, null, null);
+    }
+
+    /// <summary>Whether it is the event of this message's coming, and nothing but it.</summary>
+    public bool Is(ChatEvent chatEvent) =>
+        chatEvent is MessageReceived { TraceParent: null }
+        && chatEvent.MessageId == Id
+        && chatEvent.ChatId == Chat.Id
+        && chatEvent.ChannelId == Chat.Channel.Id
+        && chatEvent.TenantId == Chat.Channel.Tenant.Id
+        && chatEvent.Actor.Kind == (ActorKind)_authorKind
+        && (_customerId == default ? chatEvent.Actor.Id == _authorId : CustomerId.TryParse(chatEvent.Actor.Id, null, out var customer) && customer.Value == _customerId);
 
     public MessageRow Read(NamePool names)
     {
@@ -78,7 +102,7 @@ internal sealed class MessageRecord(MessageId id, ChatRecord chat) : Record
             Direction = (MessageDirection)_direction,
             Visibility = (MessageVisibility)_visibility,
             AuthorKind = (ActorKind)_authorKind,
-            AuthorId = AuthorId,
+            AuthorId = Author.Id,
             AuthorName = _authorName,
             Type = names[_type],
             Text = Text,

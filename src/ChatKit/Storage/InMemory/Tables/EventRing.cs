@@ -6,8 +6,13 @@ namespace ChatKit.Storage.InMemory;
 internal sealed class EventRing
 {
     private const int SegmentLength = 1024;
-    private readonly Queue<ChatEvent[]> _segments = new();
-    private ChatEvent[]? _last;
+
+    // Far enough behind that whoever follows the log has read them.
+    private const int FreshSegments = 8;
+
+    private readonly Queue<LoggedEvent[]> _segments = new();
+    private readonly Queue<LoggedEvent[]> _fresh = new();
+    private LoggedEvent[]? _last;
 
     /// <summary>The lowest position that is kept; 0 while nothing was ever written.</summary>
     public long Oldest { get; private set; }
@@ -21,16 +26,23 @@ internal sealed class EventRing
 
     private long FirstOfSegments => (Oldest - 1) / SegmentLength * SegmentLength;
 
-    public void Append(ChatEvent chatEvent)
+    /// <param name="chatEvent">What is announced; it is given its position.</param>
+    /// <param name="message">The message that it is about, if it is in the same batch.</param>
+    public void Append(ChatEvent chatEvent, MessageRecord? message = null)
     {
         var place = (int)(Newest % SegmentLength);
         if (place == 0 || _last is null)
         {
-            _segments.Enqueue(_last = new ChatEvent[SegmentLength]);
+            _segments.Enqueue(_last = new LoggedEvent[SegmentLength]);
+            _fresh.Enqueue(_last);
+            if (_fresh.Count > FreshSegments)
+            {
+                Pack(_fresh.Dequeue());
+            }
         }
 
         chatEvent.Position = ++Newest;
-        _last[place] = chatEvent;
+        _last[place] = new(chatEvent, message);
         Oldest = Math.Max(Oldest, 1);
     }
 
@@ -50,7 +62,11 @@ internal sealed class EventRing
         foreach (var segment in _segments.Skip((int)skipped))
         {
             var taken = Math.Min(SegmentLength - place, count - filled);
-            Array.Copy(segment, place, events, filled, taken);
+            for (var i = 0; i < taken; i++)
+            {
+                events[filled + i] = segment[place + i].Read(first + filled + i);
+            }
+
             (filled, place) = (filled + taken, 0);
             if (filled == count)
             {
@@ -61,6 +77,14 @@ internal sealed class EventRing
         return events;
     }
 
+    private static void Pack(Span<LoggedEvent> segment)
+    {
+        foreach (ref var logged in segment)
+        {
+            logged = logged.Pack();
+        }
+    }
+
     /// <summary>Removes events from the beginning while they are older than that and not above the position.</summary>
     public int Clean(DateTimeOffset before, long upTo, int limit)
     {
@@ -69,12 +93,12 @@ internal sealed class EventRing
         {
             var segment = _segments.Peek();
             var place = (int)((Oldest - 1) % SegmentLength);
-            if (segment[place].OccurredAt >= before)
+            if (segment[place].OccurredAt >= Ticks.Of(before))
             {
                 break;
             }
 
-            segment[place] = null!;
+            segment[place] = default;
             removed++;
             Oldest++;
             if (place == SegmentLength - 1)

@@ -3,6 +3,8 @@ namespace ChatKit.Storage.InMemory;
 /// <summary>Fills a batch with what its scope asks for.</summary>
 internal sealed class BatchLoader(StorageTables tables, TimeProvider clock)
 {
+    private static readonly List<ChatAlias> NoAliases = [];
+
     private readonly HashSet<ManagerRecord> _managers = [];
     private readonly RowPool<ChatRow> _chats = new();
     private readonly RowPool<CustomerRow> _customers = new();
@@ -21,6 +23,11 @@ internal sealed class BatchLoader(StorageTables tables, TimeProvider clock)
         }
 
         LoadExternals(batch);
+        foreach (var id in scope.DueChats)
+        {
+            Load(batch, tables.Chats.Find(id));
+        }
+
         foreach (var id in scope.Chats)
         {
             Load(batch, tables.Chats.Find(id));
@@ -66,7 +73,10 @@ internal sealed class BatchLoader(StorageTables tables, TimeProvider clock)
             if (tables.PendingReferences.Count > 0 && tables.PendingReferences.TryGetValue(key, out var references)
                 && batch.Pending(key).Count == 0)
             {
-                references.ForEach(reference => batch.Load((PendingReferenceRow)reference.Copy()));
+                foreach (var reference in references)
+                {
+                    batch.Load((PendingReferenceRow)reference.Copy());
+                }
             }
         }
 
@@ -210,8 +220,10 @@ internal sealed class BatchLoader(StorageTables tables, TimeProvider clock)
             batch.LoadAddress(new(chat.Channel.Tenant.Id, chat.Channel.Id, chat.Address), chat.Id);
         }
 
-        chat.ContentOrNull?.Aliases?.ForEach(alias =>
-            batch.LoadAddress(new(chat.Channel.Tenant.Id, chat.Channel.Id, alias.Address), chat.Id));
+        foreach (var alias in chat.ContentOrNull?.Aliases ?? NoAliases)
+        {
+            batch.LoadAddress(new(chat.Channel.Tenant.Id, chat.Channel.Id, alias.Address), chat.Id);
+        }
     }
 
     private void Load(ChatBatch batch, CustomerHolder customer)

@@ -64,7 +64,6 @@ internal sealed partial class BatchWriter
     /// <summary>Deletes a message with its ids and files.</summary>
     public void Remove(MessageRecord message)
     {
-        message.IsGone = true;
         message.Chat.Detach(message);
         message.Chat.Content.Remove(message);
         if (message.SendAt != Ticks.None)
@@ -86,5 +85,6 @@ internal sealed partial class BatchWriter
         }
 
         Forget(message);
+        message.Forget();
     }
 }

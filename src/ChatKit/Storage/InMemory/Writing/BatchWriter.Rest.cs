@@ -58,19 +58,36 @@ internal sealed partial class BatchWriter
 
     private void WriteManagers(ChatBatch batch)
     {
-        foreach (var row in batch.Loads.AddedList.Concat(batch.Loads.ChangedList))
+        foreach (var row in batch.Loads.AddedList)
         {
-            tables.Tenant(row.TenantId).Manager(row.ManagerId).Load = (ManagerLoadRow)row.Copy();
+            Save(row);
         }
 
-        foreach (var row in batch.Cursors.AddedList.Concat(batch.Cursors.ChangedList))
+        foreach (var row in batch.Loads.ChangedList)
         {
-            if (tables.Chats.Find(row.ChatId) is { } chat)
-            {
-                var cursors = chat.Content.Cursors ??= [];
-                cursors.RemoveAll(cursor => string.Equals(cursor.ManagerId, row.ManagerId, StringComparison.Ordinal));
-                cursors.Add((ReadCursorRow)row.Copy());
-            }
+            Save(row);
+        }
+
+        foreach (var row in batch.Cursors.AddedList)
+        {
+            Save(row);
+        }
+
+        foreach (var row in batch.Cursors.ChangedList)
+        {
+            Save(row);
+        }
+    }
+
+    private void Save(ManagerLoadRow row) => tables.Tenant(row.TenantId).Manager(row.ManagerId).Load = (ManagerLoadRow)row.Copy();
+
+    private void Save(ReadCursorRow row)
+    {
+        if (tables.Chats.Find(row.ChatId) is { } chat)
+        {
+            var cursors = chat.Content.Cursors ??= [];
+            cursors.RemoveAll(cursor => string.Equals(cursor.ManagerId, row.ManagerId, StringComparison.Ordinal));
+            cursors.Add((ReadCursorRow)row.Copy());
         }
     }
 
@@ -93,7 +110,12 @@ internal sealed partial class BatchWriter
             Save(row);
         }
 
-        foreach (var row in batch.Commands.AddedList.Concat(batch.Commands.ChangedList))
+        foreach (var row in batch.Commands.AddedList)
+        {
+            Save(row);
+        }
+
+        foreach (var row in batch.Commands.ChangedList)
         {
             Save(row);
         }

@@ -33,7 +33,7 @@ internal sealed partial class BatchWriter(StorageTables tables)
         Remove(batch);
         foreach (var chatEvent in batch.Events)
         {
-            tables.Events.Append(chatEvent);
+            tables.Events.Append(chatEvent, chatEvent.MessageId is { } id ? batch.Message(id)?.Origin as MessageRecord : null);
         }
     }
 

@@ -1,0 +1,111 @@
+using ChatKit.EntityFrameworkCore.Batches;
+using ChatKit.EntityFrameworkCore.PostgreSQL.Database;
+using ChatKit.EntityFrameworkCore.PostgreSQL.Search;
+using ChatKit.EntityFrameworkCore.PostgreSQL.Work;
+
+namespace ChatKit.EntityFrameworkCore.PostgreSQL.Batches;
+
+/// <summary>
+/// Writes what a batch noted, in one round trip with the commit. Tables go in one order on every host, the log last; within a table,
+/// what frees a unique key goes before what takes it: rows are removed, then changed, then added.
+/// </summary>
+internal sealed class BatchWriter(RoundTrip trip, ChatBatch batch, Originals originals, RowVersions versions)
+{
+    private static readonly Sql LockLoads = new(
+        $"SELECT 1 FROM {ManagerLoadTable.Table.Name} WHERE (tenant_id, manager_id) IN (SELECT * FROM unnest(?1, ?2)) "
+        + "ORDER BY tenant_id, manager_id FOR NO KEY UPDATE");
+
+    /// <summary>How many answers come before the one that is the log's position.</summary>
+    public int Answers { get; private set; }
+
+    public void Write(long logLock)
+    {
+        Raise(batch);
+        LockChangedLoads();
+        WriteSet(batch.Chats, Writers.Chats);
+        SearchIndexes.Chats.Write(trip, batch.Chats, originals);
+        WriteSet(batch.Addresses, Writers.Addresses);
+        WriteSet(batch.Customers, Writers.Customers, versions.Of);
+        SearchIndexes.Customers.Write(trip, batch.Customers, originals);
+        WriteSet(batch.Identities, Writers.Identities);
+        WriteSet(batch.Dialogues, Writers.Dialogues);
+        WriteSet(batch.Messages, Writers.Messages);
+        SearchIndexes.Messages.Write(trip, batch.Messages, originals);
+        WriteSet(batch.ExternalMessages, Writers.ExternalMessages);
+        WriteSet(batch.Dedupes, Writers.Dedupes);
+        WriteSet(batch.PendingReferences, Writers.PendingReferences);
+        WriteSet(batch.Operations, Writers.Operations);
+        RemoveOrphans();
+        Replace(batch.Attempts, Writers.Attempts);
+        Replace(batch.Timers, Writers.Timers);
+        WriteSet(batch.Consents, Writers.Consents);
+        WriteSet(batch.Loads, Writers.Loads, versions.Of);
+        WriteSet(batch.Decisions, Writers.Decisions);
+        WriteSet(batch.Attachments, Writers.Attachments);
+        Replace(batch.Parked, Writers.Parked);
+        WriteSet(batch.Cursors, Writers.Cursors);
+        Replace(batch.Commands, Writers.Commands);
+        CounterStatements.Add(trip, batch.Counters);
+        Answers += EventStatements.Append(trip, batch.Events, logLock);
+        trip.Commit();
+    }
+
+    /// <summary>Before anything is written: somebody who has locked them may wait for what would be.</summary>
+    private void LockChangedLoads()
+    {
+        if (batch.Scope.Managers.Count > 0 || batch.Loads.Changed.Count == 0)
+        {
+            return;
+        }
+
+        trip.Add(LockLoads)
+            .With([.. batch.Loads.Changed.Select(static l => l.TenantId.Value)]).With([.. batch.Loads.Changed.Select(static l => l.ManagerId)]);
+        Answers++;
+    }
+
+    private void WriteSet<TRow>(RowSet<TRow> rows, TableWriter<TRow> writer, Func<TRow, uint>? seen = null)
+        where TRow : StorageRow
+    {
+        writer.Delete(trip, rows.Removed);
+        if (rows.Changed.Count > 0 && writer.Update(trip, rows.Changed, originals, seen))
+        {
+            Answers++;
+        }
+
+        writer.Insert(trip, rows.Added);
+    }
+
+    /// <summary>Writes rows that may or may not be there, since they were not loaded.</summary>
+    private void Replace<TRow>(RowSet<TRow> rows, TableWriter<TRow> writer)
+        where TRow : StorageRow
+    {
+        writer.Delete(trip, rows.Removed);
+        writer.Upsert(trip, rows.Changed.Count == 0 ? rows.Added : [.. rows.Changed, .. rows.Added]);
+    }
+
+    private void RemoveOrphans()
+    {
+        if (batch.Messages.Removed.Count > 0)
+        {
+            RemovalStatements.OfMessages(trip, [.. batch.Messages.Removed.Select(static m => m.Id.Value)]);
+        }
+
+        if (batch.Operations.Removed.Count > 0)
+        {
+            RemovalStatements.OfOperations(trip, [.. batch.Operations.Removed.Select(static o => o.Id.Value)]);
+        }
+    }
+
+    private static void Raise(ChatBatch batch)
+    {
+        foreach (var chat in batch.Chats.Changed)
+        {
+            chat.Version++;
+        }
+
+        foreach (var dialogue in batch.Dialogues.Changed)
+        {
+            dialogue.Version++;
+        }
+    }
+}

@@ -1,0 +1,150 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Npgsql;
+
+namespace ChatKit.EntityFrameworkCore.PostgreSQL.Database;
+
+/// <summary>A database as one host uses it: connections for the engine's batches, and others for reads.</summary>
+/// <remarks>Thread-safe.</remarks>
+internal sealed partial class PostgreSqlDatabase : IDisposable
+{
+    private const int PreparedStatements = 400;
+
+    // Everything the engine asks for it asks for by key: one plan serves all arrays, whatever the statistics of a table say that was empty
+    // just now, and planning anew would cost more than running.
+    private const string ByKey =
+        "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off";
+
+    private readonly ConcurrentDictionary<int, string> _texts = new();
+    private readonly NpgsqlDataSource _writing;
+    private readonly NpgsqlDataSource _reading;
+
+    public PostgreSqlDatabase(string connectionString, string schema, PostgreSqlStorageOptions options)
+    {
+        Schema = schema;
+        ConnectionString = connectionString;
+        CommandTimeout = (int)options.CommandTimeout.TotalSeconds;
+        LogLock = LockOf(schema);
+        _writing = NpgsqlDataSource.Create(Writing(connectionString, options));
+        _reading = NpgsqlDataSource.Create(Reading(connectionString, options));
+    }
+
+    public string Schema { get; }
+
+    public string ConnectionString { get; }
+
+    /// <summary>In seconds.</summary>
+    public int CommandTimeout { get; }
+
+    /// <summary>The number of the lock that gives events their order.</summary>
+    public long LogLock { get; }
+
+    /// <summary>A statement as this database understands it.</summary>
+    public string TextOf(Sql sql) => _texts.GetOrAdd(sql.Number, static (_, s) => s.Owner.TextOf(s.Sql.Text), (Owner: this, Sql: sql));
+
+    /// <inheritdoc cref="TextOf(Sql)"/>
+    public string TextOf(string text) =>
+        Places().Replace(text, "$$$1").Replace(Table.Prefix, $"{Schema}.{Table.Prefix}", StringComparison.Ordinal);
+
+    /// <summary>A connection of the engine's own.</summary>
+    public async ValueTask<Session> OpenAsync(CancellationToken cancellationToken) =>
+        new(this, await _writing.OpenConnectionAsync(cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Reads by keys, in one round trip.</summary>
+    public ValueTask<TResult> ReadAsync<TResult>(
+        Action<RoundTrip> ask, Func<Results, CancellationToken, ValueTask<TResult>> read, CancellationToken cancellationToken) =>
+        ReadAsync(_writing, ask, read, cancellationToken);
+
+    /// <summary>Reads what was put together, in one round trip; the server plans for what is asked.</summary>
+    public ValueTask<TResult> SearchAsync<TResult>(
+        Action<RoundTrip> ask, Func<Results, CancellationToken, ValueTask<TResult>> read, CancellationToken cancellationToken) =>
+        ReadAsync(_reading, ask, read, cancellationToken);
+
+    /// <summary>Writes, and undoes what was begun and not committed.</summary>
+    public async ValueTask<TResult> WriteAsync<TResult>(Func<Session, ValueTask<TResult>> write, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var session = await OpenAsync(cancellationToken).ConfigureAwait(false);
+            await using var closing = session.ConfigureAwait(false);
+            return await write(session).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (PostgreSqlErrors.IsOurs(exception) && !cancellationToken.IsCancellationRequested)
+        {
+            throw PostgreSqlErrors.Of(exception);
+        }
+    }
+
+    /// <summary>Writes in one round trip.</summary>
+    /// <returns>How many rows it wrote.</returns>
+    public ValueTask<int> ExecuteAsync(Action<RoundTrip> ask, CancellationToken cancellationToken) =>
+        WriteAsync(session => session.ExecuteAsync(ask, cancellationToken), cancellationToken);
+
+    public void Dispose()
+    {
+        _writing.Dispose();
+        _reading.Dispose();
+    }
+
+    private async ValueTask<TResult> ReadAsync<TResult>(
+        NpgsqlDataSource source, Action<RoundTrip> ask, Func<Results, CancellationToken, ValueTask<TResult>> read, CancellationToken cancellationToken)
+    {
+        for (var isFirst = true; ; isFirst = false)
+        {
+            try
+            {
+                var session = new Session(this, await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false));
+                await using var closing = session.ConfigureAwait(false);
+                return await session.ReadAsync(ask, read, cancellationToken).ConfigureAwait(false);
+            }
+            catch (NpgsqlException exception) when (isFirst && exception is not PostgresException && exception.InnerException is not TimeoutException)
+            {
+                // The pool gave a connection that had ended; a read may simply be asked again.
+            }
+            catch (Exception exception) when (PostgreSqlErrors.IsOurs(exception) && !cancellationToken.IsCancellationRequested)
+            {
+                throw PostgreSqlErrors.Of(exception);
+            }
+        }
+    }
+
+    private static string Writing(string connectionString, PostgreSqlStorageOptions options)
+    {
+        var builder = Common(connectionString);
+        builder.MaxAutoPrepare = PreparedStatements;
+        builder.AutoPrepareMinUsages = 2;
+        var silence = (long)options.SilentTransactionTimeout.TotalMilliseconds;
+        builder.Options = $"{builder.Options} {ByKey} -c idle_in_transaction_session_timeout={silence}".TrimStart();
+        return builder.ConnectionString;
+    }
+
+    // A list's best plan depends on what is asked for.
+    private static string Reading(string connectionString, PostgreSqlStorageOptions options)
+    {
+        var builder = Common(connectionString);
+        builder.MaxPoolSize = options.ReadConnections;
+        return builder.ConnectionString;
+    }
+
+    private static NpgsqlConnectionStringBuilder Common(string connectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString) { NoResetOnClose = true, Enlist = false };
+        builder.ApplicationName ??= "ChatKit";
+        return builder;
+    }
+
+    private static long LockOf(string schema)
+    {
+        // FNV: the same number on every host.
+        var hash = 14_695_981_039_346_656_037UL;
+        foreach (var character in "chatkit.log." + schema)
+        {
+            hash = (hash ^ character) * 1_099_511_628_211UL;
+        }
+
+        return unchecked((long)hash);
+    }
+
+    [GeneratedRegex(@"\?(\d+)")]
+    private static partial Regex Places();
+}

@@ -1,0 +1,45 @@
+using Npgsql;
+
+namespace ChatKit.EntityFrameworkCore.PostgreSQL.Database;
+
+/// <summary>Commands that go to the server together.</summary>
+internal sealed class RoundTrip(PostgreSqlDatabase database, NpgsqlConnection connection) : IAsyncDisposable
+{
+    private static readonly Sql BeginText = new("BEGIN");
+    private static readonly Sql CommitText = new("COMMIT");
+
+    private readonly NpgsqlBatch _batch = new(connection) { Timeout = database.CommandTimeout };
+
+    public bool Begins { get; private set; }
+
+    public bool Commits { get; private set; }
+
+    public void Begin()
+    {
+        Begins = true;
+        Add(BeginText);
+    }
+
+    public void Commit()
+    {
+        Commits = true;
+        Add(CommitText);
+    }
+
+    /// <summary>Adds a command whose arguments go by place.</summary>
+    public NpgsqlBatchCommand Add(Sql sql) => AddText(database.TextOf(sql));
+
+    /// <summary>Adds a command that was put together; its arguments go by name.</summary>
+    public NpgsqlBatchCommand AddText(string text)
+    {
+        var command = new NpgsqlBatchCommand(text);
+        _batch.BatchCommands.Add(command);
+        return command;
+    }
+
+    public Task<NpgsqlDataReader> SendAsync(CancellationToken cancellationToken) => _batch.ExecuteReaderAsync(cancellationToken);
+
+    public Task<int> ExecuteAsync(CancellationToken cancellationToken) => _batch.ExecuteNonQueryAsync(cancellationToken);
+
+    public ValueTask DisposeAsync() => _batch.DisposeAsync();
+}

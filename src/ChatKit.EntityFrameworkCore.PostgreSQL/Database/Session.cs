@@ -1,0 +1,68 @@
+using Npgsql;
+
+namespace ChatKit.EntityFrameworkCore.PostgreSQL.Database;
+
+/// <summary>Round trips on one connection. Disposing of it undoes what was begun and not committed.</summary>
+internal sealed class Session(PostgreSqlDatabase database, NpgsqlConnection connection) : IAsyncDisposable
+{
+    private static readonly Sql RollBack = new("ROLLBACK");
+
+    private bool _isOpen;
+
+    /// <summary>The server's number of the connection.</summary>
+    public int ProcessId => connection.ProcessID;
+
+    /// <summary>Sends commands and reads their answers, all of them.</summary>
+    public async ValueTask<TResult> ReadAsync<TResult>(
+        Action<RoundTrip> ask, Func<Results, CancellationToken, ValueTask<TResult>> read, CancellationToken cancellationToken)
+    {
+        var trip = new RoundTrip(database, connection);
+        await using var ending = trip.ConfigureAwait(false);
+        ask(trip);
+        _isOpen |= trip.Begins;
+        var reader = await trip.SendAsync(cancellationToken).ConfigureAwait(false);
+        await using var reading = reader.ConfigureAwait(false);
+        var result = await read(new Results(reader), cancellationToken).ConfigureAwait(false);
+
+        // What fails says so only when its answer is read, and the commit answers last.
+        while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false))
+        {
+        }
+
+        _isOpen &= !trip.Commits;
+        return result;
+    }
+
+    /// <summary>Sends commands.</summary>
+    /// <returns>How many rows they wrote.</returns>
+    public async ValueTask<int> ExecuteAsync(Action<RoundTrip> ask, CancellationToken cancellationToken)
+    {
+        var trip = new RoundTrip(database, connection);
+        await using var ending = trip.ConfigureAwait(false);
+        ask(trip);
+        _isOpen |= trip.Begins;
+        var rows = await trip.ExecuteAsync(cancellationToken).ConfigureAwait(false);
+        _isOpen &= !trip.Commits;
+        return rows;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_isOpen)
+            {
+                _isOpen = false;
+                await ExecuteAsync(static t => t.Add(RollBack), CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+        catch (Exception exception) when (PostgreSqlErrors.IsOurs(exception) || exception is InvalidOperationException)
+        {
+            // The connection is gone, and the transaction with it.
+        }
+        finally
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+}

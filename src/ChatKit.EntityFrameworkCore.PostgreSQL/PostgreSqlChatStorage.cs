@@ -1,0 +1,18 @@
+using ChatKit.EntityFrameworkCore.PostgreSQL.Batches;
+using ChatKit.EntityFrameworkCore.PostgreSQL.Database;
+using ChatKit.EntityFrameworkCore.PostgreSQL.Schema;
+
+namespace ChatKit.EntityFrameworkCore.PostgreSQL;
+
+internal sealed class PostgreSqlChatStorage(PostgreSqlDatabase database, ISchema schema) : IChatStorage
+{
+    public bool IsExclusive => false;
+
+    public ValueTask InitializeAsync(CancellationToken cancellationToken) => schema.EnsureAsync(cancellationToken);
+
+    public async ValueTask<IChatTransaction> BeginAsync(BatchScope scope, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        return await PostgreSqlTransaction.BeginAsync(database, scope, cancellationToken).ConfigureAwait(false);
+    }
+}

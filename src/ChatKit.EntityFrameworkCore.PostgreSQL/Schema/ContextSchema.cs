@@ -1,0 +1,77 @@
+using ChatKit.EntityFrameworkCore.Context;
+using ChatKit.EntityFrameworkCore.PostgreSQL.Database;
+using ChatKit.EntityFrameworkCore.PostgreSQL.Search;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatKit.EntityFrameworkCore.PostgreSQL.Schema;
+
+/// <summary>Tables that belong to the migrations of the CRM's context.</summary>
+internal sealed class ContextSchema(PostgreSqlDatabase database, ContextDatabase context) : ISchema
+{
+    public async ValueTask EnsureAsync(CancellationToken cancellationToken)
+    {
+        if (context.MigrateAtStart)
+        {
+            await context.UseAsync(MigrateAsync, cancellationToken).ConfigureAwait(false);
+        }
+
+        var columns = await SchemaStatements.ColumnsAsync(database, cancellationToken).ConfigureAwait(false);
+        foreach (var table in ChatKitTables.All)
+        {
+            Require(columns, table);
+        }
+
+        if (!columns.ContainsKey($"{SearchSchema.Messages}.words") || !columns.ContainsKey($"{SearchSchema.Chats}.words"))
+        {
+            await AddSearchAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task MigrateAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        if ((await context.Database.GetPendingMigrationsAsync(cancellationToken).ConfigureAwait(false)).Any())
+        {
+            await context.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private void Require(Dictionary<string, string> columns, Table table)
+    {
+        // The number is SQLite's.
+        foreach (var column in table.Columns.Where(static c => !c.IsGenerated))
+        {
+            var type = TypeOf(column);
+            if (!columns.TryGetValue($"{table.Name}.{column.Name}", out var stored) || stored != type)
+            {
+                throw new SchemaMismatchException(
+                    $"The table {database.Schema}.{table.Name} has no column {column.Name} of type {type}. {context.ContextName} owns the chat tables: "
+                    + "call modelBuilder.UseChatKit() in its OnModelCreating and UseNpgsql(connectionString, npgsql => npgsql.UseChatKit()) in its options, "
+                    + "add a migration, and apply it before the host starts (or UseDbContext with migrate: true).");
+            }
+        }
+    }
+
+    /// <summary>What no model can say. Several hosts may do it at once, so one of them does.</summary>
+    private async ValueTask AddSearchAsync(CancellationToken cancellationToken) => await database.ExecuteAsync(
+        t =>
+        {
+            t.Begin();
+            t.AddText($"SELECT pg_advisory_xact_lock({database.LogLock})");
+            foreach (var statement in SearchSchema.Statements)
+            {
+                t.AddText(SearchSchema.Into(statement, database.Schema));
+            }
+
+            t.Commit();
+        },
+        cancellationToken).ConfigureAwait(false);
+
+    private static string TypeOf(Column column) => column.Kind switch
+    {
+        ColumnKind.Id => "uuid",
+        ColumnKind.Time => "timestamp with time zone",
+        ColumnKind.Flag => "smallint",
+        ColumnKind.Integer => "bigint",
+        _ => column.MaxLength is null ? "text" : "character varying",
+    };
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text;
+using ChatKit.EntityFrameworkCore.Search;
+
+namespace ChatKit.EntityFrameworkCore.PostgreSQL.Search;
+
+/// <summary>
+/// A text as PostgreSQL's vector of words. Words are told apart here and not by the server's parser, whose idea of one depends on its
+/// locale and takes an address or a file name for a single word.
+/// </summary>
+internal static class SearchVector
+{
+    private const int MostWords = 4_000;
+    private const int LongestWord = 100;
+
+    /// <summary>The vector's text; nothing when there is no word.</summary>
+    public static string? Of(string? text, TenantId tenant)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        var words = SearchWords.Of(text, MostWords);
+        if (words.Count == 0)
+        {
+            return null;
+        }
+
+        var vector = new StringBuilder(text.Length * 2);
+        foreach (var word in words)
+        {
+            Append(vector, Fold(word));
+        }
+
+        if (tenant != TenantId.Default)
+        {
+            Append(vector, OfTenant(tenant));
+        }
+
+        return vector.ToString();
+    }
+
+    /// <summary>The query for what a person typed: all words, the last as a beginning; nothing when there is none.</summary>
+    public static string? Query(string? typed, TenantId tenant)
+    {
+        var words = typed is null ? [] : SearchWords.Typed(typed);
+        if (words.Count == 0)
+        {
+            return null;
+        }
+
+        var query = string.Join(" & ", words.Select(static w => $"'{Fold(w)}'")) + ":*";
+        if (words.Count > 1 && SearchWords.NumberOf(typed!) is { } digits)
+        {
+            query = $"({query} | '{digits}':*)";
+        }
+
+        return tenant == TenantId.Default ? query : $"'{OfTenant(tenant)}' & {query}";
+    }
+
+    /// <summary>The word as it is compared: small letters, Latin ones without their accents.</summary>
+    public static string Fold(string word)
+    {
+        var small = Cut(word).ToLowerInvariant();
+        if (small.All(static c => c is < '\u00C0' or (>= '\u0370' and < '\u1E00')))
+        {
+            return small;
+        }
+
+        var folded = new StringBuilder(small.Length);
+        var isLatin = false;
+        foreach (var character in small.Normalize(NormalizationForm.FormD))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark)
+            {
+                isLatin = character < '\u0370';
+                folded.Append(character);
+            }
+            else if (!isLatin)
+            {
+                folded.Append(character);
+            }
+        }
+
+        return folded.ToString().Normalize(NormalizationForm.FormC);
+    }
+
+    // A lone half of a pair has no normal form.
+    private static string Cut(string word) => word.Length <= LongestWord ? word : word[..(char.IsHighSurrogate(word[LongestWord - 1]) ? LongestWord - 1 : LongestWord)];
+
+    // No word has such a character, so no text and nobody's typing can name a tenant.
+    private static string OfTenant(TenantId tenant) => "=" + tenant.Value.Replace("'", "''", StringComparison.Ordinal).Replace("\\", "\\\\", StringComparison.Ordinal);
+
+    private static void Append(StringBuilder vector, string word)
+    {
+        if (vector.Length > 0)
+        {
+            vector.Append(' ');
+        }
+
+        vector.Append('\'').Append(word).Append('\'');
+    }
+}

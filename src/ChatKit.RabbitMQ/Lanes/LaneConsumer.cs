@@ -1,0 +1,122 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using System.Threading.Channels;
+using ChatKit.Bus;
+using Microsoft.Extensions.Logging;
+using RabbitMQ.Client;
+
+namespace ChatKit.RabbitMQ;
+
+/// <summary>
+/// One lane on a channel of its own. What was handed over is acknowledged in order, many at once, when it is durable. A lane that stops takes
+/// nothing more, lets that finish, and only then closes its channel: until then no other host is given the lane, and what was not handed over
+/// goes back to its old place.
+/// </summary>
+[SuppressMessage("Design", "CA2213", Justification = "The semaphore holds nothing to free, and the client may still hand something over.")]
+internal sealed class LaneConsumer : AsyncDefaultBasicConsumer, IAsyncDisposable
+{
+    private readonly System.Threading.Channels.Channel<(ulong Tag, Task Durable)> _accepted =
+        System.Threading.Channels.Channel.CreateUnbounded<(ulong, Task)>(new() { SingleReader = true });
+
+    private readonly IUpdateConsumer _consumer;
+    private readonly ILogger _logger;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly SemaphoreSlim _handing = new(1, 1);
+    private Task _acknowledging = Task.CompletedTask;
+    private volatile bool _isOver;
+
+    private LaneConsumer(IChannel channel, IUpdateConsumer consumer, ILogger logger)
+        : base(channel) => (_consumer, _logger) = (consumer, logger);
+
+    /// <summary>Whether it has to be begun anew: its channel is gone, or this host could not go on.</summary>
+    public bool IsOver => _isOver || !Channel.IsOpen;
+
+    public static async Task<LaneConsumer> StartAsync(
+        IConnection connection, string queue, ushort prefetch, IUpdateConsumer consumer, ILogger logger, CancellationToken cancellationToken)
+    {
+        var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        await channel.BasicQosAsync(0, prefetch, global: false, cancellationToken).ConfigureAwait(false);
+        var lane = new LaneConsumer(channel, consumer, logger);
+        lane._acknowledging = Task.Run(lane.AcknowledgeAsync, CancellationToken.None);
+        await channel.BasicConsumeAsync(queue, autoAck: false, lane, cancellationToken).ConfigureAwait(false);
+        return lane;
+    }
+
+    public override async Task HandleBasicDeliverAsync(
+        string consumerTag, ulong deliveryTag, bool redelivered, string exchange, string routingKey, IReadOnlyBasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default)
+    {
+        await _handing.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            if (!_isOver && !_stop.IsCancellationRequested)
+            {
+                // The bytes are the client's own until this returns.
+                var update = new BusUpdate(KeyOf(properties), body.ToArray()) { TraceParent = TextOf(properties, LanePublisher.TraceHeader) };
+                _accepted.Writer.TryWrite((deliveryTag, await _consumer.AcceptAsync(update, _stop.Token).ConfigureAwait(false)));
+            }
+        }
+        catch (Exception exception)
+        {
+            Give(exception);
+        }
+        finally
+        {
+            _handing.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+
+        // Who is being handed over now still counts; whoever comes after him is left to the broker.
+        await _handing.WaitAsync().ConfigureAwait(false);
+        _handing.Release();
+        _accepted.Writer.TryComplete();
+        await _acknowledging.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Channel.DisposeAsync().ConfigureAwait(false);
+        _stop.Dispose();
+    }
+
+    private async Task AcknowledgeAsync()
+    {
+        try
+        {
+            while (await _accepted.Reader.WaitToReadAsync().ConfigureAwait(false))
+            {
+                while (_accepted.Reader.TryRead(out var accepted))
+                {
+                    await accepted.Durable.ConfigureAwait(false);
+                    var last = accepted.Tag;
+                    while (_accepted.Reader.TryPeek(out var next) && next.Durable.IsCompletedSuccessfully)
+                    {
+                        _accepted.Reader.TryRead(out next);
+                        last = next.Tag;
+                    }
+
+                    await Channel.BasicAckAsync(last, multiple: true).ConfigureAwait(false);
+                }
+            }
+        }
+        catch (Exception exception)
+        {
+            Give(exception);
+        }
+    }
+
+    // Nothing after what failed is acknowledged: it all comes again, in its order.
+    private void Give(Exception exception)
+    {
+        if (!_isOver && !_stop.IsCancellationRequested)
+        {
+            Log.LaneGivenUp(_logger, exception);
+        }
+
+        _isOver = true;
+    }
+
+    private static string KeyOf(IReadOnlyBasicProperties properties) => properties.CorrelationId ?? TextOf(properties, LanePublisher.KeyHeader) ?? "";
+
+    private static string? TextOf(IReadOnlyBasicProperties properties, string header) =>
+        properties.Headers?.TryGetValue(header, out var value) == true && value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : null;
+}

@@ -1,0 +1,38 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ChatKit.RabbitMQ;
+
+/// <summary>How ChatKit uses RabbitMQ. Read once, at start.</summary>
+public sealed class RabbitMqOptions
+{
+    /// <summary>Where the broker is, with the credentials: <c>amqp://user:password@host:5672/vhost</c>, or <c>amqps://</c>.</summary>
+    [Required]
+    public Uri? Address { get; set; }
+
+    /// <summary>What every queue and exchange of this installation begins with; two installations may share a broker under two prefixes.</summary>
+    /// <value>1 to 60 characters. The default is <c>chatkit</c>.</value>
+    [Required]
+    [StringLength(60, MinimumLength = 1)]
+    public string Prefix { get; set; } = "chatkit";
+
+    /// <summary>
+    /// Over how many lanes chats are spread; a lane is worked on by one host at a time. All hosts must have the same number. Another number
+    /// is another set of queues: change it when the old lanes are empty, or what they still hold waits until the number is changed back.
+    /// </summary>
+    /// <value>From 1 to 256. The default is 32.</value>
+    [Range(1, 256)]
+    public int Lanes { get; set; } = 32;
+
+    /// <summary>How many updates of one lane a host has under way. Many more than a commit takes bring nothing.</summary>
+    /// <value>From 1 to 4,096. The default is 64.</value>
+    [Range(1, 4096)]
+    public ushort Prefetch { get; set; } = 64;
+
+    /// <summary>How long the broker may take to confirm; then the webhook is refused, or taken the direct way.</summary>
+    /// <value>From 100 milliseconds to 30 seconds. The default is three seconds, less than messengers wait.</value>
+    public TimeSpan ConfirmTimeout { get; set; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>How often a host tells the others that it is there; one that was silent for four times as long has lost its lanes.</summary>
+    /// <value>From 100 milliseconds to 30 seconds. The default is one second.</value>
+    public TimeSpan HostInterval { get; set; } = TimeSpan.FromSeconds(1);
+}

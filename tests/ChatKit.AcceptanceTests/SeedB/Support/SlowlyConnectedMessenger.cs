@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Serialization.Metadata;
+
+namespace ChatKit.AcceptanceTests.SeedB.Support;
+
+/// <summary>A messenger that never answers the first who connects, as if his host had died meanwhile.</summary>
+internal sealed class SlowlyConnectedMessenger : ChannelAdapter<AbleSettings>, IConnectsChannel
+{
+    private readonly ConcurrentQueue<Uri?> _told = new();
+
+    public override ChannelType ChannelType { get; } = new("slow");
+
+    public override ChannelCapabilities Capabilities { get; } = new();
+
+    /// <summary>Where webhooks should go, by each who connected.</summary>
+    public IReadOnlyList<Uri?> Told => [.. _told];
+
+    public TaskCompletionSource IsBack { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    protected override JsonTypeInfo<AbleSettings> SettingsJson => AbleJson.Default.AbleSettings;
+
+    public override ValueTask<WebhookResult> ReceiveAsync(WebhookRequest request, ChannelContext<AbleSettings> context, CancellationToken cancellationToken) =>
+        new(WebhookResult.Accepted([]));
+
+    public override ValueTask<SendResult> SendAsync(OutboundMessage message, ChannelContext<AbleSettings> context, CancellationToken cancellationToken) =>
+        new(SendResult.Sent());
+
+    public async ValueTask<ConnectResult> ConnectAsync(ChannelContext context, CancellationToken cancellationToken)
+    {
+        _told.Enqueue(context.WebhookAddress);
+        if (!IsBack.Task.IsCompleted)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+        }
+
+        return new ConnectResult { Identifier = "Slow" };
+    }
+
+    public ValueTask DisconnectAsync(ChannelContext context, CancellationToken cancellationToken) => default;
+}

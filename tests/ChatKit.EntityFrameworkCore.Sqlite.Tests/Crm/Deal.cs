@@ -1,8 +1,0 @@
-namespace ChatKit.EntityFrameworkCore.Sqlite.Tests.Crm;
-
-internal sealed class Deal
-{
-    public int Id { get; set; }
-
-    public string Title { get; set; } = "";
-}
