@@ -192,20 +192,18 @@ internal sealed class DistributionWorker(
             : (ManagerId?)null;
         try
         {
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            limit.CancelAfter(options.Value.ForeignCodeTimeout);
-            var chosen = await strategy.ChooseAsync(
-                new DistributionContext
-                {
-                    TenantId = tenant.TenantId,
-                    DialogueId = queued.DialogueId,
-                    ChatId = queued.ChatId,
-                    Channel = channel,
-                    WaitingSince = queued.QueuedAt,
-                    Candidates = free,
-                    LastResponsible = last,
-                },
-                limit.Token).ConfigureAwait(false);
+            var context = new DistributionContext
+            {
+                TenantId = tenant.TenantId,
+                DialogueId = queued.DialogueId,
+                ChatId = queued.ChatId,
+                Channel = channel,
+                WaitingSince = queued.QueuedAt,
+                Candidates = free,
+                LastResponsible = last,
+            };
+            var chosen = await ForeignCode.AskAsync(
+                token => strategy.ChooseAsync(context, token), options.Value.ForeignCodeTimeout, time, cancellationToken).ConfigureAwait(false);
             if (chosen is { } manager && !free.Any(m => m.ManagerId == manager))
             {
                 Log.ChoiceOutsideCandidates(logger, strategy.Name, manager, queued.DialogueId);

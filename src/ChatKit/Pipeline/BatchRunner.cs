@@ -101,7 +101,7 @@ internal sealed class BatchRunner(
         // The CRM is asked before anything is locked.
         foreach (var tenant in _scope.Tenants)
         {
-            await managers.GetAsync(tenant, cancellationToken).ConfigureAwait(false);
+            await managers.PrepareAsync(tenant, cancellationToken).ConfigureAwait(false);
             await configuration.GetAsync(tenant, cancellationToken).ConfigureAwait(false);
         }
 

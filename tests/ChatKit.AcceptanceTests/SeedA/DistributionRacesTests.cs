@@ -60,6 +60,28 @@ public sealed class DistributionRacesTests
         (await crm.DecisionsAsync("ivan")).Should().ContainSingle();
     }
 
+    [Theory, ClassData(typeof(Setups))]
+    public async Task Strategy_that_never_answers_holds_up_nobody_for_longer_than_its_time(Setup setup)
+    {
+        var meddler = new Meddler();
+        await using var crm = await StartAsync(setup, meddler);
+        var never = new TaskCompletionSource();
+        meddler.Meddle = () => never.Task;
+        await crm.CustomerWritesAsync("ivan", "Hello");
+        await crm.UntilAsync(() => Task.FromResult(meddler.IsAsked), "it was asked");
+        meddler.Meddle = null;
+        await crm.CustomerWritesAsync("maria", "Hello");
+
+        for (var i = 0; i < 120; i++)
+        {
+            crm.Clock.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
+        }
+
+        await crm.UntilResponsibleAsync("maria", People.Anna);
+        never.SetResult();
+    }
+
     private static Task<Crm> StartAsync(Setup setup, Meddler meddler) => Crm.StartAsync(
         setup,
         s => s with
@@ -72,10 +94,13 @@ public sealed class DistributionRacesTests
     {
         public Func<Task>? Meddle { get; set; }
 
+        public bool IsAsked { get; private set; }
+
         public string Name => "meddler";
 
         public async ValueTask<ManagerId?> ChooseAsync(DistributionContext context, CancellationToken cancellationToken)
         {
+            IsAsked = true;
             var chosen = context.Candidates[0].ManagerId;
             if (Meddle is { } meddle)
             {
