@@ -21,7 +21,9 @@ internal static class CardCommands
         var tags = new SortedSet<string>(TagsOf(dialogue.Tags), StringComparer.Ordinal);
         tags.UnionWith(command.Add.Select(static t => Entry.Clean(t.Trim(), 255)!));
         tags.ExceptWith(command.Remove);
-        dialogue.Tags = tags.Count == 0 ? null : JsonSerializer.Serialize<IReadOnlyList<string>>([.. tags], MessageContentJson.Default.IReadOnlyListString);
+        dialogue.Tags = tags.Count == 0
+            ? null
+            : JsonSerializer.Serialize<IReadOnlyList<string>>([.. tags], MessageContentJson.Default.IReadOnlyListString);
         step.Context.Changed(dialogue);
         step.Context.Changed(step.Chat);
         step.Announce(new ChatUpdated());
@@ -45,7 +47,8 @@ internal static class CardCommands
         if (step.Chat.LastSequence > 0)
         {
             // A line would bring a chat to light that nobody may see yet.
-            step.Context.WriteSystemLine(step.Chat, step.OpenDialogue, blocked ? "customer-blocked" : "customer-unblocked", step.Author.Actor);
+            step.Context.WriteSystemLine(
+                step.Chat, step.OpenDialogue, blocked ? "customer-blocked" : "customer-unblocked", step.Author.Actor);
         }
 
         step.Announce(blocked ? new CustomerBlocked() : new CustomerUnblocked());
@@ -67,7 +70,9 @@ internal static class CardCommands
         if (command.Fields is { Count: > 0 } fields)
         {
             var values = new SortedDictionary<string, string>(
-                chat.CardFields is { } json ? JsonSerializer.Deserialize(json, MessageContentJson.Default.IReadOnlyDictionaryStringString)!.ToDictionary() : [],
+                chat.CardFields is { } json
+                    ? JsonSerializer.Deserialize(json, MessageContentJson.Default.IReadOnlyDictionaryStringString)!.ToDictionary()
+                    : [],
                 StringComparer.Ordinal);
             foreach (var (code, value) in fields)
             {
@@ -83,7 +88,8 @@ internal static class CardCommands
 
             chat.CardFields = values.Count == 0
                 ? null
-                : JsonSerializer.Serialize<IReadOnlyDictionary<string, string>>(values, MessageContentJson.Default.IReadOnlyDictionaryStringString);
+                : JsonSerializer.Serialize<IReadOnlyDictionary<string, string>>(
+                    values, MessageContentJson.Default.IReadOnlyDictionaryStringString);
         }
 
         step.Context.Changed(chat);

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace ChatKit;
 
-/// <summary>Something that a manager, a bot or an automation wants done in a chat. Plain data: it can be stored and run later. Immutable.</summary>
+/// <summary>
+/// Something that a manager, a bot or an automation wants done in a chat. Plain data: it can be stored and run later. Immutable.
+/// </summary>
 [JsonDerivedType(typeof(SendMessage), nameof(SendMessage))]
 [JsonDerivedType(typeof(EditMessage), nameof(EditMessage))]
 [JsonDerivedType(typeof(DeleteMessage), nameof(DeleteMessage))]

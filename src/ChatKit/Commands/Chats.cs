@@ -34,16 +34,18 @@ internal sealed class Chats(Committer committer, ConfigurationCache configuratio
                     : "A phone number has 5 to 15 digits, with or without a plus sign before them.");
         }
 
-        if (CommandChecks.Check(new SendMessage { ChatId = default, ClientMessageId = start.ClientMessageId, Content = start.Content }) is { } refusal)
+        var first = new SendMessage { ChatId = default, ClientMessageId = start.ClientMessageId, Content = start.Content };
+        if (CommandChecks.Check(first) is { } refusal)
         {
             return new CommandResult { Refusal = refusal };
         }
 
-        return await committer.RunAsync(new StartChatItem(viewer.TenantId, start, phone, new CommandAuthor(Actor.Of(viewer.ManagerId), viewer)), cancellationToken)
-            .ConfigureAwait(false);
+        var author = new CommandAuthor(Actor.Of(viewer.ManagerId), viewer);
+        return await committer.RunAsync(new StartChatItem(viewer.TenantId, start, phone, author), cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<CommandResult> ExecuteAsync(ChatCommand command, TenantId tenant, CommandAuthor author, CancellationToken cancellationToken)
+    private async ValueTask<CommandResult> ExecuteAsync(
+        ChatCommand command, TenantId tenant, CommandAuthor author, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         guard?.ThrowIfHeldByCaller();
@@ -53,6 +55,7 @@ internal sealed class Chats(Committer committer, ConfigurationCache configuratio
         }
 
         using var activity = Telemetry.Source.StartActivity("chatkit.command");
-        return await committer.RunAsync(new CommandItem(tenant, command, author) { TraceParent = Telemetry.TraceParent }, cancellationToken).ConfigureAwait(false);
+        return await committer.RunAsync(new CommandItem(tenant, command, author) { TraceParent = Telemetry.TraceParent }, cancellationToken)
+            .ConfigureAwait(false);
     }
 }

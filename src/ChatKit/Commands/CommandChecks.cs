@@ -9,7 +9,8 @@ internal static class CommandChecks
     public static Refusal? Check(ChatCommand command) => command switch
     {
         SendMessage send => Check(send),
-        AssignDialogue { Responsible.Id: null or { Length: 0 or > 64 } } => Invalid("Name a manager or a bot by an id of 1 to 64 characters."),
+        AssignDialogue { Responsible.Id: null or { Length: 0 or > 64 } } =>
+            Invalid("Name a manager or a bot by an id of 1 to 64 characters."),
         EditMessage { Text: var text } when string.IsNullOrWhiteSpace(text) => Invalid("The text is empty. Delete the message instead."),
         EditMessage { Text.Length: > MaxText } => Invalid("A text has up to 65,535 characters."),
         ReactToMessage { Value.Length: > 64 or 0 } => Invalid("A reaction is one emoji; send null to take it back."),
@@ -44,7 +45,8 @@ internal static class CommandChecks
 
         return (send.Content, send.AttachmentIds.Count) switch
         {
-            (null, 0) when string.IsNullOrWhiteSpace(Entry.Clean(send.Text)) => Invalid("The message is empty: give text, attachmentIds or content."),
+            (null, 0) when string.IsNullOrWhiteSpace(Entry.Clean(send.Text)) =>
+                Invalid("The message is empty: give text, attachmentIds or content."),
             (TextContent { Text: var text }, _) when string.IsNullOrWhiteSpace(Entry.Clean(text)) || text.Length > MaxText =>
                 Invalid("A text has 1 to 65,535 characters."),
             (TextContent { Suggestions.Count: > 10 }, _) => Invalid("A message has up to 10 buttons."),
@@ -77,7 +79,8 @@ internal static class CommandChecks
             return Invalid("The address begins with http:// or https://.");
         }
 
-        return card.Fields is { } fields && (fields.Count > 100 || fields.Any(static f => f.Key.Length is 0 or > 64 || f.Value?.Length > 4000))
+        return card.Fields is { } fields
+            && (fields.Count > 100 || fields.Any(static f => f.Key.Length is 0 or > 64 || f.Value?.Length > 4000))
             ? Invalid("Up to 100 fields, with codes of 1 to 64 and values of up to 4,000 characters.")
             : null;
     }

@@ -9,7 +9,9 @@ internal sealed class CommandItem(TenantId tenant, ChatCommand command, CommandA
     /// <summary>The row, when the command was stored together with a change of the CRM's.</summary>
     public Guid? StoredAs { get; init; }
 
-    /// <summary>What is wrong with its form, where nobody was there to be told when it was given; then the refusal alone is stored.</summary>
+    /// <summary>
+    /// What is wrong with its form, where nobody was there to be told when it was given; then the refusal alone is stored.
+    /// </summary>
     public Refusal? Invalid { get; init; }
 
     public override string Kind => command.GetType().Name;
@@ -107,7 +109,8 @@ internal sealed class CommandItem(TenantId tenant, ChatCommand command, CommandA
         var tenant = context.Tenant(Tenant);
         if (!tenant.Settings.ChatsEnabled)
         {
-            return CommandResult.Refused(RefusalCode.ChatsDisabled, "Chats are switched off. An administrator can switch them on in the chat settings.");
+            return CommandResult.Refused(
+                RefusalCode.ChatsDisabled, "Chats are switched off. An administrator can switch them on in the chat settings.");
         }
 
         if (!author.May(ChatPermissions.ChatAccess))

@@ -40,7 +40,8 @@ internal sealed record CommandStep(BatchContext Context, TenantSnapshot Tenant, 
             ? new Refusal
             {
                 Code = RefusalCode.LimitReached,
-                Detail = $"There are {most} open dialogues already, as many as allowed. Close one first, or ask an administrator to assign it.",
+                Detail =
+                    $"There are {most} open dialogues already, as many as allowed. Close one first, or ask an administrator to assign it.",
                 Args = new Dictionary<string, string> { ["limit"] = most.ToString(System.Globalization.CultureInfo.InvariantCulture) },
             }
             : null;

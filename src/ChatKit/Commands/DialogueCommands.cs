@@ -41,14 +41,16 @@ internal static class DialogueCommands
         var own = step.Author.IsResponsible(step.Chat.Responsible);
         if (!step.Author.May(ChatPermissions.AssignAny) && !(own && step.Author.May(ChatPermissions.AssignOwn)))
         {
-            return CommandResult.Refused(RefusalCode.NotAllowed, "Only the responsible manager or an administrator may hand a dialogue over.");
+            return CommandResult.Refused(
+                RefusalCode.NotAllowed, "Only the responsible manager or an administrator may hand a dialogue over.");
         }
 
         if (!step.Context.MayBeResponsible(step.Tenant, step.Chat.ChannelId, command.Responsible))
         {
             return CommandResult.Refused(
                 RefusalCode.InvalidRequest,
-                $"'{command.Responsible.Id}' cannot be responsible here: unknown, not active, or without the right to answer in this channel.");
+                $"'{command.Responsible.Id}' cannot be responsible here: unknown, not active, or without the right to answer in this "
+                + "channel.");
         }
 
         if (step.OpenDialogue is not { } dialogue)
@@ -71,7 +73,8 @@ internal static class DialogueCommands
         var own = step.Author.IsResponsible(step.Chat.Responsible);
         if (!step.Author.May(ChatPermissions.AssignAny) && !(own && step.Author.May(ChatPermissions.AssignOwn)))
         {
-            return CommandResult.Refused(RefusalCode.NotAllowed, "Only the responsible manager or an administrator may give a dialogue back.");
+            return CommandResult.Refused(
+                RefusalCode.NotAllowed, "Only the responsible manager or an administrator may give a dialogue back.");
         }
 
         if (step.OpenDialogue is not { } dialogue)

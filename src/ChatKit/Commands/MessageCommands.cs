@@ -17,7 +17,8 @@ internal static class MessageCommands
         var isOurs = message.Visibility == MessageVisibility.Private || message.SendAt is not null;
         if (!isOurs && step.Channel?.Capabilities.CanEdit != true)
         {
-            return CommandResult.Refused(RefusalCode.UnsupportedContent, "This messenger does not let a message be changed. Write another one.");
+            return CommandResult.Refused(
+                RefusalCode.UnsupportedContent, "This messenger does not let a message be changed. Write another one.");
         }
 
         if (message.Type != "text" && message.AttachmentCount == 0)
@@ -28,7 +29,8 @@ internal static class MessageCommands
         if (!isOurs && !FitsAsBefore(step, message, command.Text))
         {
             return CommandResult.Refused(
-                RefusalCode.UnsupportedContent, "It takes several messages of this messenger, which cannot be changed together. Write another one.");
+                RefusalCode.UnsupportedContent,
+                "It takes several messages of this messenger, which cannot be changed together. Write another one.");
         }
 
         message.Text = Entry.Clean(command.Text);
@@ -76,7 +78,8 @@ internal static class MessageCommands
             return new CommandResult { Refusal = refusal };
         }
 
-        if (step.Context.Batch.Message(command.MessageId) is not { Sequence: not null, DeletedAt: null } message || message.ChatId != step.Chat.Id)
+        if (step.Context.Batch.Message(command.MessageId) is not { Sequence: not null, DeletedAt: null } message
+            || message.ChatId != step.Chat.Id)
         {
             return CommandResult.Refused(RefusalCode.NotFound, "There is no such message in this chat.");
         }
@@ -101,7 +104,8 @@ internal static class MessageCommands
             return new CommandResult { Refusal = refusal };
         }
 
-        if (step.Context.Batch.Message(command.MessageId) is not { Direction: MessageDirection.Outbound } message || message.ChatId != step.Chat.Id)
+        if (step.Context.Batch.Message(command.MessageId) is not { Direction: MessageDirection.Outbound } message
+            || message.ChatId != step.Chat.Id)
         {
             return CommandResult.Refused(RefusalCode.NotFound, "There is no such message of ours in this chat.");
         }
@@ -136,8 +140,11 @@ internal static class MessageCommands
         var before = PartsOf(message.Text);
         return PartsOf(Entry.Clean(text)) == before && (files.Count > 0 || before == 1);
 
-        int PartsOf(string? words) => OutboundPlan.Parts(
-            MessageContentSerializer.Read(message.Type, words, message.Content, [.. files.Select(OutboundPlan.Describe)]), files, step.Channel!.Capabilities).Count;
+        int PartsOf(string? words)
+        {
+            var content = MessageContentSerializer.Read(message.Type, words, message.Content, [.. files.Select(OutboundPlan.Describe)]);
+            return OutboundPlan.Parts(content, files, step.Channel!.Capabilities).Count;
+        }
     }
 
     private static CommandResult? Own(CommandStep step, MessageId id, out MessageRow message)

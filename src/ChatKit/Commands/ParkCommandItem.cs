@@ -3,7 +3,9 @@ using ChatKit.Storage;
 
 namespace ChatKit.Engine;
 
-/// <summary>Sets aside a stored command that can't be run: those behind it go on, it is shown in the health report and may be replayed.</summary>
+/// <summary>
+/// Sets aside a stored command that can't be run: those behind it go on, it is shown in the health report and may be replayed.
+/// </summary>
 internal sealed class ParkCommandItem(CommandRow stored, string? command, string reason) : AwaitableItem<bool>(stored.TenantId)
 {
     public const string ParkedKind = "command";

@@ -9,7 +9,8 @@ internal sealed record ParkedCommand(ActorKind ActorKind, string? ActorId, strin
     public string Write() => JsonSerializer.Serialize(this, ParkedCommandJson.Default.ParkedCommand);
 
     public static ParkedCommand Read(string? raw) =>
-        (raw is null ? null : JsonSerializer.Deserialize(raw, ParkedCommandJson.Default.ParkedCommand)) ?? new(ActorKind.System, null, null);
+        (raw is null ? null : JsonSerializer.Deserialize(raw, ParkedCommandJson.Default.ParkedCommand))
+            ?? new(ActorKind.System, null, null);
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]

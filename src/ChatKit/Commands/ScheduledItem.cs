@@ -2,7 +2,9 @@ using ChatKit.Storage;
 
 namespace ChatKit.Engine;
 
-/// <summary>A message whose set time has come: the rules are asked again, as they are now. Its result is whether it waits no longer.</summary>
+/// <summary>
+/// A message whose set time has come: the rules are asked again, as they are now. Its result is whether it waits no longer.
+/// </summary>
 internal sealed class ScheduledItem(TenantId tenant, ChatId chatId, MessageId messageId) : AwaitableItem<bool>(tenant)
 {
     public override void AddTo(BatchScope scope)

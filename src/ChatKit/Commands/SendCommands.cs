@@ -30,7 +30,9 @@ internal static class SendCommands
         var content = ContentOf(command, files);
         if (command.Visibility == MessageVisibility.Private)
         {
-            return step.Author.May(ChatPermissions.WriteNote) ? Note(step, command, content, files, hash) : CommandStep.Denied("note.write");
+            return step.Author.May(ChatPermissions.WriteNote)
+                ? Note(step, command, content, files, hash)
+                : CommandStep.Denied("note.write");
         }
 
         if (MayAnswer(step, content) is { } refusal || (refusal = Obstacle(step, content, files)) is not null)
@@ -72,7 +74,8 @@ internal static class SendCommands
         if (Dialogue(step) is { } dialogue)
         {
             step.Context.Show(step.Chat, dialogue, message);
-            step.Context.Announce(step.Chat, message, () => new MessageQueued { ClientMessageId = message.ClientMessageId, Actor = step.Author.Actor });
+            step.Context.Announce(
+                step.Chat, message, () => new MessageQueued { ClientMessageId = message.ClientMessageId, Actor = step.Author.Actor });
         }
         else
         {
@@ -90,7 +93,8 @@ internal static class SendCommands
         {
             return Refusal.Of(
                 RefusalCode.ChannelNotConnected,
-                $"The channel does not send: {step.Channel?.Channel.StatusReason ?? "it is disconnected or was removed"}. An administrator can connect it in the channel's settings.");
+                $"The channel does not send: {step.Channel?.Channel.StatusReason ?? "it is disconnected or was removed"}. "
+                + "An administrator can connect it in the channel's settings.");
         }
 
         if (step.Context.Batch.Customer(step.Chat.CustomerId) is { IsBlocked: true })
@@ -102,9 +106,11 @@ internal static class SendCommands
     }
 
     /// <summary>Why the messenger takes nothing for this customer now, or no free text; nothing if it does.</summary>
-    public static Refusal? Closed(CommandStep step, ChannelCapabilities capabilities, bool isTemplate) => PolicyNow(step, capabilities) switch
+    public static Refusal? Closed(CommandStep step, ChannelCapabilities capabilities, bool isTemplate) =>
+        PolicyNow(step, capabilities) switch
     {
-        SendingPolicy.Nothing => Refusal.Of(RefusalCode.ReplyWindowClosed, "This messenger does not let us write before the customer writes again."),
+        SendingPolicy.Nothing =>
+            Refusal.Of(RefusalCode.ReplyWindowClosed, "This messenger does not let us write before the customer writes again."),
         SendingPolicy.Template when !isTemplate =>
             Refusal.Of(RefusalCode.ReplyWindowClosed, "The time for a free answer has passed. Send an approved template."),
         _ => null,
@@ -160,7 +166,9 @@ internal static class SendCommands
         return step.LimitOf(step.Author.Actor.Id!);
     }
 
-    /// <summary>The dialogue that it is written in; none while that waits for the customer's agreement and no manager writes himself.</summary>
+    /// <summary>
+    /// The dialogue that it is written in; none while that waits for the customer's agreement and no manager writes himself.
+    /// </summary>
     private static DialogueRow? Dialogue(CommandStep step)
     {
         var self = step.Author.Actor switch
@@ -195,7 +203,8 @@ internal static class SendCommands
         return step.Context.OpenOrContinue(step.Tenant, step.Chat, step.Author.Actor, isOutreach, self);
     }
 
-    private static CommandResult Note(CommandStep step, SendMessage command, MessageContent content, IReadOnlyList<AttachmentRow> files, string hash)
+    private static CommandResult Note(
+        CommandStep step, SendMessage command, MessageContent content, IReadOnlyList<AttachmentRow> files, string hash)
     {
         var note = Create(step, command, content, files, hash);
         note.Direction = MessageDirection.Internal;
@@ -213,7 +222,8 @@ internal static class SendCommands
         return step.Done(note.Id);
     }
 
-    private static MessageRow Create(CommandStep step, SendMessage command, MessageContent content, IReadOnlyList<AttachmentRow> files, string hash)
+    private static MessageRow Create(
+        CommandStep step, SendMessage command, MessageContent content, IReadOnlyList<AttachmentRow> files, string hash)
     {
         var (type, text, json) = MessageContentSerializer.Write(content);
         var id = MessageId.New();
@@ -227,7 +237,8 @@ internal static class SendCommands
             step.Context.Batch.Attachments.Update(files[i]);
         }
 
-        var quoted = command.QuoteId is { } quote && step.Context.Batch.Message(quote) is { Sequence: not null } known && known.ChatId == step.Chat.Id ? quote : (MessageId?)null;
+        var quoted = command.QuoteId is { } quote
+            && step.Context.Batch.Message(quote) is { Sequence: not null } known && known.ChatId == step.Chat.Id ? quote : (MessageId?)null;
         return new MessageRow
         {
             Id = id,
@@ -270,7 +281,8 @@ internal static class SendCommands
             // A file that stands in the chat already is sent again as a file of its own.
             if (row.MessageId is not null)
             {
-                return CommandResult.Refused(RefusalCode.InvalidRequest, $"The upload {id} is in a message already. Upload the file again.");
+                return CommandResult.Refused(
+                    RefusalCode.InvalidRequest, $"The upload {id} is in a message already. Upload the file again.");
             }
 
             found.Add(row);

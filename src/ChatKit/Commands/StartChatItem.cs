@@ -3,7 +3,8 @@ using ChatKit.Storage;
 namespace ChatKit.Engine;
 
 /// <summary>Our side writes first.</summary>
-internal sealed class StartChatItem(TenantId tenant, StartChat start, string phone, CommandAuthor author) : AwaitableItem<CommandResult>(tenant)
+internal sealed class StartChatItem(
+    TenantId tenant, StartChat start, string phone, CommandAuthor author) : AwaitableItem<CommandResult>(tenant)
 {
     // Messengers that address by phone know a customer by its digits.
     private readonly string _digits = phone[1..];
@@ -21,7 +22,8 @@ internal sealed class StartChatItem(TenantId tenant, StartChat start, string pho
         var tenant = context.Tenant(Tenant);
         if (!tenant.Settings.ChatsEnabled)
         {
-            Result = CommandResult.Refused(RefusalCode.ChatsDisabled, "Chats are switched off. An administrator can switch them on in the chat settings.");
+            Result = CommandResult.Refused(
+                RefusalCode.ChatsDisabled, "Chats are switched off. An administrator can switch them on in the chat settings.");
             return;
         }
 
@@ -35,7 +37,8 @@ internal sealed class StartChatItem(TenantId tenant, StartChat start, string pho
         {
             var same = repeated.BodyHash == SendCommands.Hash(Message(repeated.ChatId))
                 && context.FindChat(Tenant, start.ChannelId, new ChatAddress { ExternalId = _digits })?.Id == repeated.ChatId;
-            Result = same ? new CommandResult { ChatId = repeated.ChatId, MessageId = repeated.Id, IsRepeat = true } : SendCommands.Conflict(start.ClientMessageId);
+            Result = same ? new CommandResult { ChatId = repeated.ChatId, MessageId = repeated.Id, IsRepeat = true }
+                : SendCommands.Conflict(start.ClientMessageId);
             return;
         }
 
@@ -49,7 +52,8 @@ internal sealed class StartChatItem(TenantId tenant, StartChat start, string pho
 
         if (known is { LastSequence: > 0 } && !author.CanSee(known))
         {
-            Result = CommandResult.Refused(RefusalCode.NotResponsible, "Another manager is responsible for this customer's chat. Ask him to hand it over.");
+            Result = CommandResult.Refused(
+                RefusalCode.NotResponsible, "Another manager is responsible for this customer's chat. Ask him to hand it over.");
             return;
         }
 
@@ -59,8 +63,10 @@ internal sealed class StartChatItem(TenantId tenant, StartChat start, string pho
             return;
         }
 
-        // A chat that does not exist yet has no customer to be blocked and no window to be closed: what remains is asked before it is added.
-        var blank = known ?? new ChatRow { Id = default, TenantId = Tenant, ChannelId = start.ChannelId, CustomerId = default, ExternalId = _digits };
+        // A chat that does not exist yet has no customer to be blocked and no window to be closed: what remains is asked before it is
+        // added.
+        var blank = known
+            ?? new ChatRow { Id = default, TenantId = Tenant, ChannelId = start.ChannelId, CustomerId = default, ExternalId = _digits };
         var first = new CommandStep(context, tenant, blank, author);
         if ((SendCommands.MayAnswer(first, start.Content) ?? SendCommands.Obstacle(first, start.Content, [])) is { } obstacle)
         {

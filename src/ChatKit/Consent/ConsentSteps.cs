@@ -75,7 +75,8 @@ internal static class ConsentSteps
         }
 
         // What came while chats were off passes the gate now, oldest first, as if it came now.
-        foreach (var message in context.Batch.Held(chat.Id).Where(static m => m.Hold == HoldReason.ChatsOff).OrderBy(static m => m.Arrival).ToList())
+        foreach (var message in context.Batch.Held(chat.Id).Where(static m => m.Hold == HoldReason.ChatsOff)
+            .OrderBy(static m => m.Arrival).ToList())
         {
             context.Unhold(chat, message);
             context.PassGate(tenant, chat, customer, message, asksNobody: message.Direction != MessageDirection.Inbound);
@@ -121,11 +122,12 @@ internal static class ConsentSteps
         }
     }
 
-    // Deleted with their messages, the files' bytes would stay for ever: they are let go of before, and deleted like any that no message took.
+    // Deleted with their messages, the files' bytes would stay for ever: they are let go of before, and deleted like any that nobody took.
     private static bool LoseHeldFiles(this BatchContext context, ChatRow chat)
     {
         var hasFiles = false;
-        foreach (var message in context.Batch.Held(chat.Id).Where(static m => m is { Hold: HoldReason.Consent, AttachmentCount: > 0 }).ToList())
+        foreach (var message in context.Batch.Held(chat.Id)
+            .Where(static m => m is { Hold: HoldReason.Consent, AttachmentCount: > 0 }).ToList())
         {
             hasFiles = true;
             context.Want(message.Id);
@@ -149,13 +151,16 @@ internal static class ConsentSteps
         && chat.Consent != ConsentState.Given
         && (chat.Consent == ConsentState.Asked || !HasDialogueBefore(context, chat));
 
-    // The policy applies to new dialogues alone. One that our side opened while the policy was in force is asked about at the customer's first answer.
+    // The policy applies to new dialogues alone. One that our side opened while the policy was in force is asked about at the customer's
+    // first answer.
     private static bool HasDialogueBefore(BatchContext context, ChatRow chat) =>
         chat.InboundCount > 0 || (chat.LastSequence > 0 && context.Batch.Dialogue(chat.LastDialogueId)?.IsOutreach != true);
 
     private static void AskOrAgree(BatchContext context, TenantSnapshot tenant, ChatRow chat, CustomerRow customer, MessageRow message)
     {
-        var question = chat is { Consent: ConsentState.Asked, ConsentQuestionId: { } id } ? context.Batch.Held(chat.Id).Find(m => m.Id == id) : null;
+        var question = chat is { Consent: ConsentState.Asked, ConsentQuestionId: { } id }
+            ? context.Batch.Held(chat.Id).Find(m => m.Id == id)
+            : null;
         if (question is not null && Agrees(tenant, chat, question, message))
         {
             context.Hold(tenant, chat, message, HoldReason.Consent);
@@ -256,7 +261,8 @@ internal static class ConsentSteps
     private static TextContent? TextOf(MessageRow message) =>
         message.Type == "text" ? (TextContent)MessageContentSerializer.Read("text", message.Text, message.Content, []) : null;
 
-    private static void Agree(BatchContext context, TenantSnapshot tenant, ChatRow chat, CustomerRow customer, MessageRow question, MessageRow answer)
+    private static void Agree(
+        BatchContext context, TenantSnapshot tenant, ChatRow chat, CustomerRow customer, MessageRow question, MessageRow answer)
     {
         context.Batch.Consents.Add(new ConsentRow
         {

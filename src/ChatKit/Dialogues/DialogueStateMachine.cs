@@ -54,7 +54,8 @@ public sealed class DialogueStateMachine : IDialogueStateMachine
         }
 
         throw new KeyNotFoundException(
-            $"There is no phase '{name}'. A dialogue was stored in it, so keep adding it with DialogueStateMachineBuilder and UseStateMachine.");
+            $"There is no phase '{name}'. A dialogue was stored in it, so keep adding it with DialogueStateMachineBuilder and "
+            + "UseStateMachine.");
     }
 
     /// <summary>What the phase answers to, by name.</summary>

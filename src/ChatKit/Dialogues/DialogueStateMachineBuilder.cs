@@ -39,7 +39,8 @@ public sealed class DialogueStateMachineBuilder
             if (!_cells.TryAdd((phase.Name, trigger.Name), to))
             {
                 throw new InvalidOperationException(
-                    $"'{phase}' already answers to '{trigger}'. A phase answers to a trigger in one way only; use a second trigger instead.");
+                    $"'{phase}' already answers to '{trigger}'. A phase answers to a trigger in one way only; use a second trigger "
+                    + "instead.");
             }
         }
 
@@ -70,7 +71,8 @@ public sealed class DialogueStateMachineBuilder
         }
         else if (known.Kind != phase.Kind)
         {
-            throw new InvalidOperationException($"The phase '{phase}' is of kind {known.Kind} in one place and {phase.Kind} in another. Choose one.");
+            throw new InvalidOperationException(
+                $"The phase '{phase}' is of kind {known.Kind} in one place and {phase.Kind} in another. Choose one.");
         }
     }
 }

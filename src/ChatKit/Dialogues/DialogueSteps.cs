@@ -136,7 +136,13 @@ internal static class DialogueSteps
 
     /// <summary>Ends a dialogue. Whether the chat remembers its responsible is the settings' word.</summary>
     public static void Close(
-        this BatchContext context, TenantSnapshot tenant, ChatRow chat, DialogueRow dialogue, DialogueTrigger trigger, string reason, Actor actor)
+        this BatchContext context,
+        TenantSnapshot tenant,
+        ChatRow chat,
+        DialogueRow dialogue,
+        DialogueTrigger trigger,
+        string reason,
+        Actor actor)
     {
         var responsible = dialogue.Responsible;
         var former = chat.Responsible;
@@ -228,7 +234,14 @@ internal static class DialogueSteps
     }
 
     private static void NoteAssigned(
-        this BatchContext context, ChatRow chat, DialogueRow? dialogue, Responsible next, Responsible? previous, Actor actor, string? strategy, bool isSilent)
+        this BatchContext context,
+        ChatRow chat,
+        DialogueRow? dialogue,
+        Responsible next,
+        Responsible? previous,
+        Actor actor,
+        string? strategy,
+        bool isSilent)
     {
         if (!isSilent)
         {

@@ -83,7 +83,8 @@ internal static class TimerSteps
         ConfigurationVersion = version,
     };
 
-    private static void RemoveTimer(this BatchContext context, DialogueRow dialogue, TimerKind kind) => context.Batch.RemoveTimer(new TimerRow
+    private static void RemoveTimer(this BatchContext context, DialogueRow dialogue, TimerKind kind) =>
+        context.Batch.RemoveTimer(new TimerRow
     {
         TenantId = dialogue.TenantId,
         DialogueId = dialogue.Id,

@@ -15,7 +15,9 @@ internal sealed class Candidates
         var settings = tenant.Settings.Distribution;
         var known = presence.ToDictionary(static p => p.ManagerId, StringComparer.Ordinal);
         var chosen = settings.Managers.Where(managers.ContainsKey)
-            .Concat(managers.Values.Where(m => m.Groups.Intersect(settings.Groups, StringComparer.Ordinal).Any()).Select(static m => m.Id.Value).Order(StringComparer.Ordinal))
+            .Concat(managers.Values.Where(m => m.Groups.Intersect(settings.Groups, StringComparer.Ordinal).Any())
+                .Select(static m => m.Id.Value)
+                .Order(StringComparer.Ordinal))
             .Distinct(StringComparer.Ordinal);
         foreach (var id in chosen)
         {

@@ -4,7 +4,8 @@ using ChatKit.Storage;
 namespace ChatKit.Distribution;
 
 /// <summary>Notes why a dialogue was not assigned.</summary>
-internal sealed class DecisionItem(TenantId tenant, QueuedDialogue queued, string strategy, string outcome, string? removed) : AwaitableItem<bool>(tenant)
+internal sealed class DecisionItem(TenantId tenant, QueuedDialogue queued, string strategy, string outcome, string? removed)
+    : AwaitableItem<bool>(tenant)
 {
     public override void AddTo(BatchScope scope)
     {
@@ -14,7 +15,13 @@ internal sealed class DecisionItem(TenantId tenant, QueuedDialogue queued, strin
         context.Batch.Decisions.Add(Row(context, Tenant, queued, strategy, null, outcome, removed));
 
     public static DecisionRow Row(
-        BatchContext context, TenantId tenant, QueuedDialogue queued, string strategy, string? manager, string outcome, string? removed) => new()
+        BatchContext context,
+        TenantId tenant,
+        QueuedDialogue queued,
+        string strategy,
+        string? manager,
+        string outcome,
+        string? removed) => new()
     {
         Id = Guid.CreateVersion7(),
         TenantId = tenant,

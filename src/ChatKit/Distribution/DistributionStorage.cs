@@ -13,6 +13,7 @@ internal sealed class DistributionStorage(IWorkStorage work, IPresenceStorage pr
     public ValueTask<IReadOnlyList<QueuedDialogue>> QueueAsync(TenantId tenant, int limit, CancellationToken cancellationToken) =>
         work.QueueAsync(tenant, limit, cancellationToken);
 
-    public ValueTask<IReadOnlyList<ManagerPresence>> PresenceAsync(TenantId tenant, DateTimeOffset now, CancellationToken cancellationToken) =>
+    public ValueTask<IReadOnlyList<ManagerPresence>> PresenceAsync(
+        TenantId tenant, DateTimeOffset now, CancellationToken cancellationToken) =>
         presence.ListAsync(tenant, now, cancellationToken);
 }

@@ -153,13 +153,15 @@ internal sealed class DistributionWorker(
                 return false;
             }
 
-            if (await ChooseAsync(tenant, strategy, channel.Channel, queued, free, cancellationToken).ConfigureAwait(false) is not { } chosen)
+            var choice = await ChooseAsync(tenant, strategy, channel.Channel, queued, free, cancellationToken).ConfigureAwait(false);
+            if (choice is not { } chosen)
             {
                 await NoteAsync(notes, tenant, queued, strategy.Name, "no-choice", removed, cancellationToken).ConfigureAwait(false);
                 return false;
             }
 
-            switch (await committer.RunAsync(new ClaimItem(tenant.TenantId, queued, chosen, strategy.Name, removed), cancellationToken).ConfigureAwait(false))
+            var claiming = new ClaimItem(tenant.TenantId, queued, chosen, strategy.Name, removed);
+            switch (await committer.RunAsync(claiming, cancellationToken).ConfigureAwait(false))
             {
                 case Claim.Assigned:
                     candidates.Given(chosen, time.GetUtcNow());
@@ -203,7 +205,8 @@ internal sealed class DistributionWorker(
                 LastResponsible = last,
             };
             var chosen = await ForeignCode.AskAsync(
-                token => strategy.ChooseAsync(context, token), options.Value.ForeignCodeTimeout, time, cancellationToken).ConfigureAwait(false);
+                token => strategy.ChooseAsync(context, token), options.Value.ForeignCodeTimeout, time, cancellationToken)
+                .ConfigureAwait(false);
             if (chosen is { } manager && !free.Any(m => m.ManagerId == manager))
             {
                 Log.ChoiceOutsideCandidates(logger, strategy.Name, manager, queued.DialogueId);
@@ -220,7 +223,13 @@ internal sealed class DistributionWorker(
     }
 
     private async ValueTask NoteAsync(
-        DecisionNotes notes, TenantSnapshot tenant, QueuedDialogue queued, string strategy, string outcome, string? removed, CancellationToken cancellationToken)
+        DecisionNotes notes,
+        TenantSnapshot tenant,
+        QueuedDialogue queued,
+        string strategy,
+        string outcome,
+        string? removed,
+        CancellationToken cancellationToken)
     {
         if (!notes.IsNew(queued.DialogueId, $"{outcome} {removed}"))
         {
@@ -228,7 +237,8 @@ internal sealed class DistributionWorker(
         }
 
         Telemetry.Decisions.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
-        await committer.RunAsync(new DecisionItem(tenant.TenantId, queued, strategy, outcome, removed), cancellationToken).ConfigureAwait(false);
+        await committer.RunAsync(new DecisionItem(tenant.TenantId, queued, strategy, outcome, removed), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     private static FrozenDictionary<string, IDistributionStrategy> Named(IEnumerable<IDistributionStrategy> strategies)
@@ -239,7 +249,8 @@ internal sealed class DistributionWorker(
             if (!named.TryAdd(strategy.Name, strategy))
             {
                 throw new InvalidOperationException(
-                    $"Two distribution strategies are called '{strategy.Name}': {named[strategy.Name].GetType().Name} and {strategy.GetType().Name}. Rename one.");
+                    $"Two distribution strategies are called '{strategy.Name}': {named[strategy.Name].GetType().Name} and "
+                    + $"{strategy.GetType().Name}. Rename one.");
             }
         }
 

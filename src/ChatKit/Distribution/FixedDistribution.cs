@@ -5,5 +5,6 @@ internal sealed class FixedDistribution : IDistributionStrategy
 {
     public string Name => DistributionStrategies.Fixed;
 
-    public ValueTask<ManagerId?> ChooseAsync(DistributionContext context, CancellationToken cancellationToken) => new(context.Candidates[0].ManagerId);
+    public ValueTask<ManagerId?> ChooseAsync(DistributionContext context, CancellationToken cancellationToken) =>
+        new(context.Candidates[0].ManagerId);
 }

@@ -2,8 +2,8 @@ namespace ChatKit.Distribution;
 
 /// <summary>Chooses the manager who becomes responsible for a dialogue.</summary>
 /// <remarks>
-/// One instance serves all tenants and must be thread-safe. The engine gathers candidates, claims the chosen one atomically and, if somebody was faster,
-/// calls again without him: a strategy cannot break a limit.
+/// One instance serves all tenants and must be thread-safe. The engine gathers candidates, claims the chosen one atomically and, if
+/// somebody was faster, calls again without him: a strategy cannot break a limit.
 /// </remarks>
 public interface IDistributionStrategy
 {

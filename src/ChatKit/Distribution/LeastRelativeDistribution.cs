@@ -8,5 +8,6 @@ internal sealed class LeastRelativeDistribution : IDistributionStrategy
     public string Name => DistributionStrategies.LeastRelative;
 
     public ValueTask<ManagerId?> ChooseAsync(DistributionContext context, CancellationToken cancellationToken) =>
-        new(context.Candidates.MinBy(static m => (m.OpenDialogues / (m.Limit ?? NoLimit), m.LastAssignedAt ?? DateTimeOffset.MinValue))!.ManagerId);
+        new(context.Candidates.MinBy(
+            static m => (m.OpenDialogues / (m.Limit ?? NoLimit), m.LastAssignedAt ?? DateTimeOffset.MinValue))!.ManagerId);
 }

@@ -8,7 +8,13 @@ namespace ChatKit.Events;
 
 /// <summary>One reader of the log for this host: wakes workers by what other hosts did, and fans out to live streams.</summary>
 internal sealed class EventHub(
-    IEventLog log, IChatReader reader, IManagers managers, ConfigurationCache configuration, WakeUps wakeUps, TimeProvider time, IOptions<ChatKitOptions> options)
+    IEventLog log,
+    IChatReader reader,
+    IManagers managers,
+    ConfigurationCache configuration,
+    WakeUps wakeUps,
+    TimeProvider time,
+    IOptions<ChatKitOptions> options)
     : IEventFeed, IWorker
 {
     private const int AtOnce = 500;
@@ -76,7 +82,8 @@ internal sealed class EventHub(
         }
     }
 
-    public async IAsyncEnumerable<StreamItem> ReadAsync(Viewer viewer, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<StreamItem> ReadAsync(
+        Viewer viewer, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(viewer);
         var current = viewer;
@@ -94,7 +101,8 @@ internal sealed class EventHub(
             if (now != version || time.GetElapsedTime(rightsAt) >= RightsEvery)
             {
                 (version, rightsAt) = (now, time.GetTimestamp());
-                if (await managers.FindViewerAsync(viewer.TenantId, viewer.ManagerId, cancellationToken).ConfigureAwait(false) is not { } known)
+                var found = await managers.FindViewerAsync(viewer.TenantId, viewer.ManagerId, cancellationToken).ConfigureAwait(false);
+                if (found is not { } known)
                 {
                     yield break;
                 }
@@ -115,7 +123,8 @@ internal sealed class EventHub(
         }
     }
 
-    public async IAsyncEnumerable<StreamItem> ReadAsync(TenantId tenant, ChatId chat, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<StreamItem> ReadAsync(
+        TenantId tenant, ChatId chat, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var (drain, position, reset) in FollowAsync(after, cancellationToken).ConfigureAwait(false))
         {
@@ -135,8 +144,11 @@ internal sealed class EventHub(
         }
     }
 
-    /// <summary>What comes after a position: first from the log, then live. Without a gap, since listening begins before the log is read.</summary>
-    private async IAsyncEnumerable<(EventDrain? Drain, long Position, bool IsReset)> FollowAsync(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>
+    /// What comes after a position: first from the log, then live. Without a gap, since listening begins before the log is read.
+    /// </summary>
+    private async IAsyncEnumerable<(EventDrain? Drain, long Position, bool IsReset)> FollowAsync(
+        long after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await _started.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
         var listener = new EventListener();
@@ -160,7 +172,8 @@ internal sealed class EventHub(
 
             while (position < live)
             {
-                var events = (await log.ReadAsync(position, AtOnce, cancellationToken).ConfigureAwait(false)).Where(e => e.Position <= live).ToList();
+                var read = await log.ReadAsync(position, AtOnce, cancellationToken).ConfigureAwait(false);
+                var events = read.Where(e => e.Position <= live).ToList();
                 if (events.Count == 0)
                 {
                     break;
@@ -170,7 +183,8 @@ internal sealed class EventHub(
                 yield return (new EventDrain(events, await AccessAsync(events, cancellationToken).ConfigureAwait(false)), position, false);
             }
 
-            while (await listener.WaitAsync(PositionEvery, time, cancellationToken).ConfigureAwait(false) is { } state && state != ListenerState.Cut)
+            while (await listener.WaitAsync(PositionEvery, time, cancellationToken).ConfigureAwait(false) is { } state
+                && state != ListenerState.Cut)
             {
                 if (state == ListenerState.Quiet)
                 {
@@ -200,7 +214,8 @@ internal sealed class EventHub(
         }
     }
 
-    private async ValueTask<IReadOnlyDictionary<ChatId, ChatAccess>> AccessAsync(IReadOnlyList<ChatEvent> events, CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyDictionary<ChatId, ChatAccess>> AccessAsync(
+        IReadOnlyList<ChatEvent> events, CancellationToken cancellationToken)
     {
         var chats = new HashSet<ChatId>();
         foreach (var chatEvent in events)

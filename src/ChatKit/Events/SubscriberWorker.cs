@@ -49,7 +49,8 @@ internal sealed class SubscriberWorker(
     private async Task FollowAsync(string name, IReadOnlyList<SubscriberRegistration> group, CancellationToken cancellationToken)
     {
         var lasts = options.Value.LeaseDuration;
-        if (await leases.TakeAsync($"subscriber:{name}", options.Value.HostName, lasts, cancellationToken).ConfigureAwait(false) is not { } lease)
+        var taken = await leases.TakeAsync($"subscriber:{name}", options.Value.HostName, lasts, cancellationToken).ConfigureAwait(false);
+        if (taken is not { } lease)
         {
             return;
         }
@@ -82,7 +83,8 @@ internal sealed class SubscriberWorker(
             {
                 await Task.Delay(lasts / 3, time, lost.Token).ConfigureAwait(false);
             }
-            while (await leases.TakeAsync(lease.Name, lease.Owner, lasts, lost.Token).ConfigureAwait(false) is { } renewed && renewed.Fence == lease.Fence);
+            while (await leases.TakeAsync(lease.Name, lease.Owner, lasts, lost.Token).ConfigureAwait(false) is { } renewed
+                && renewed.Fence == lease.Fence);
         }
         finally
         {
@@ -159,7 +161,8 @@ internal sealed class SubscriberWorker(
                 await registration.HandleAsync(scope.ServiceProvider, chatEvent, cancellationToken).ConfigureAwait(false);
             }
 
-            await scope.ServiceProvider.GetRequiredService<ISubscriberTransaction>().CommitAsync(name, Safe(), cancellationToken).ConfigureAwait(false);
+            await scope.ServiceProvider.GetRequiredService<ISubscriberTransaction>().CommitAsync(name, Safe(), cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -175,7 +178,8 @@ internal sealed class SubscriberWorker(
         long Safe() => held.OldestPosition is { } oldest ? Math.Min(oldest - 1, position) : position;
     }
 
-    private ValueTask ParkAsync(string name, ChatEvent chatEvent, Exception exception, CancellationToken cancellationToken) => operations.SaveParkedAsync(
+    private ValueTask ParkAsync(string name, ChatEvent chatEvent, Exception exception, CancellationToken cancellationToken) =>
+        operations.SaveParkedAsync(
         new ParkedRow
         {
             Id = Guid.CreateVersion7(),
@@ -191,7 +195,12 @@ internal sealed class SubscriberWorker(
         cancellationToken);
 
     private async ValueTask TellLossAsync(
-        string name, IReadOnlyList<SubscriberRegistration> group, long position, long oldest, HeldEvents held, CancellationToken cancellationToken)
+        string name,
+        IReadOnlyList<SubscriberRegistration> group,
+        long position,
+        long oldest,
+        HeldEvents held,
+        CancellationToken cancellationToken)
     {
         var loss = new EventsLost { Position = oldest - 1, From = position + 1, To = oldest - 1, OccurredAt = time.GetUtcNow() };
         await HandleAsync(name, group, loss, 0, held, oldest - 1, cancellationToken).ConfigureAwait(false);

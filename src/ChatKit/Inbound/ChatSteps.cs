@@ -35,14 +35,16 @@ internal static class ChatSteps
         return chat;
     }
 
-    public static ChatRow FindOrAddChat(this BatchContext context, TenantId tenant, ChannelId channel, ChatAddress address, CustomerIdentity? from)
+    public static ChatRow FindOrAddChat(
+        this BatchContext context, TenantId tenant, ChannelId channel, ChatAddress address, CustomerIdentity? from)
     {
         if (context.FindChat(tenant, channel, address) is { } known)
         {
             return known;
         }
 
-        var customer = context.FindOrAddCustomer(tenant, channel, from ?? new CustomerIdentity { ExternalId = address.ExternalId, OtherIds = address.OtherIds });
+        var customer = context.FindOrAddCustomer(
+            tenant, channel, from ?? new CustomerIdentity { ExternalId = address.ExternalId, OtherIds = address.OtherIds });
         var chat = new ChatRow
         {
             Id = ChatId.New(),
@@ -105,7 +107,8 @@ internal static class ChatSteps
         var known = context.Batch.ChatAt(key);
         if (known is null)
         {
-            context.Batch.Add(new ChatAddressRow { TenantId = chat.TenantId, ChannelId = chat.ChannelId, ExternalId = externalId, ChatId = chat.Id });
+            context.Batch.Add(
+                new ChatAddressRow { TenantId = chat.TenantId, ChannelId = chat.ChannelId, ExternalId = externalId, ChatId = chat.Id });
         }
         else if (known.Id != chat.Id)
         {

@@ -108,7 +108,8 @@ internal sealed class Inbox(
         return false;
     }
 
-    private async ValueTask<WebhookAnswer> FindAndReceiveAsync(ChannelId channel, WebhookRequest request, CancellationToken cancellationToken)
+    private async ValueTask<WebhookAnswer> FindAndReceiveAsync(
+        ChannelId channel, WebhookRequest request, CancellationToken cancellationToken)
     {
         ChannelState? state;
         try
@@ -127,14 +128,16 @@ internal sealed class Inbox(
         }
 
         using var activity = Telemetry.Source.StartActivity("chatkit.inbound");
-        return await ReceiveAsync(state, ReadAsync(adapter, request, context, cancellationToken), request, cancellationToken).ConfigureAwait(false);
+        return await ReceiveAsync(state, ReadAsync(adapter, request, context, cancellationToken), request, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     private async ValueTask<WebhookAnswer> ReceiveAsync(
         ChannelState state, ValueTask<WebhookResult?> reading, WebhookRequest request, CancellationToken cancellationToken)
     {
         var result = await reading.ConfigureAwait(false);
-        if (result?.Status == 401 && await FreshAsync(state, cancellationToken).ConfigureAwait(false) is { Adapter: { } adapter, Context: { } context } fresh)
+        if (result?.Status == 401
+            && await FreshAsync(state, cancellationToken).ConfigureAwait(false) is { Adapter: { } adapter, Context: { } context } fresh)
         {
             // The secret may have been changed by another host a moment ago.
             state = fresh;
@@ -153,7 +156,12 @@ internal sealed class Inbox(
     }
 
     private async ValueTask<WebhookAnswer> PublishAsync(
-        IUpdateBus bus, ChannelState state, IReadOnlyList<ChannelUpdate> updates, WebhookAnswer answer, DateTimeOffset receivedAt, CancellationToken cancellationToken)
+        IUpdateBus bus,
+        ChannelState state,
+        IReadOnlyList<ChannelUpdate> updates,
+        WebhookAnswer answer,
+        DateTimeOffset receivedAt,
+        CancellationToken cancellationToken)
     {
         if (updates.Count == 0)
         {
@@ -187,17 +195,23 @@ internal sealed class Inbox(
     }
 
     /// <summary>Queues an update that another host received, waiting for room.</summary>
-    public async ValueTask QueueAsync(ChannelState state, UpdateEnvelope envelope, InboundRequest request, string? traceParent, CancellationToken cancellationToken)
+    public async ValueTask QueueAsync(
+        ChannelState state, UpdateEnvelope envelope, InboundRequest request, string? traceParent, CancellationToken cancellationToken)
     {
         var marked = envelope.Update is ChatReadUpTo read
             ? await MarkedAsync(state.Channel, read, cancellationToken).ConfigureAwait(false)
             : [];
-        await committer.AcceptInboundAsync(Item(state, envelope.Update, envelope.ReceivedAt, request, marked, traceParent), cancellationToken)
+        await committer.AcceptInboundAsync(
+            Item(state, envelope.Update, envelope.ReceivedAt, request, marked, traceParent), cancellationToken)
             .ConfigureAwait(false);
     }
 
     private async ValueTask<WebhookAnswer> QueueAsync(
-        ChannelState state, IReadOnlyList<ChannelUpdate> updates, WebhookAnswer answer, DateTimeOffset receivedAt, CancellationToken cancellationToken)
+        ChannelState state,
+        IReadOnlyList<ChannelUpdate> updates,
+        WebhookAnswer answer,
+        DateTimeOffset receivedAt,
+        CancellationToken cancellationToken)
     {
         if (updates.Count == 0)
         {
@@ -230,7 +244,12 @@ internal sealed class Inbox(
     }
 
     private UpdateItem Item(
-        ChannelState state, ChannelUpdate update, DateTimeOffset receivedAt, InboundRequest request, IReadOnlyList<MessageId>? marked = null, string? traceParent = null) =>
+        ChannelState state,
+        ChannelUpdate update,
+        DateTimeOffset receivedAt,
+        InboundRequest request,
+        IReadOnlyList<MessageId>? marked = null,
+        string? traceParent = null) =>
         new(Addressee(state, update), state.Capabilities.MessageIds, update, receivedAt, request)
         {
             TraceParent = traceParent ?? Telemetry.TraceParent,
@@ -238,13 +257,18 @@ internal sealed class Inbox(
         };
 
     /// <summary>
-    /// Messages of ours that the customer may now have received or read: those since the watermark before. What is still being sent is among
-    /// them, since it may be sent by the time the update is applied.
+    /// Messages of ours that the customer may now have received or read: those since the watermark before. What is still being sent is
+    /// among them, since it may be sent by the time the update is applied.
     /// </summary>
     private async ValueTask<IReadOnlyList<MessageId>> MarkedAsync(Channel channel, ChatReadUpTo read, CancellationToken cancellationToken)
     {
-        if (read.Chat is not { } address
-            || await visitors.FindChatAsync(new ExternalKey(channel.TenantId, channel.Id, address.ExternalId), cancellationToken).ConfigureAwait(false) is not { } chat)
+        if (read.Chat is not { } address)
+        {
+            return [];
+        }
+
+        var key = new ExternalKey(channel.TenantId, channel.Id, address.ExternalId);
+        if (await visitors.FindChatAsync(key, cancellationToken).ConfigureAwait(false) is not { } chat)
         {
             return [];
         }
@@ -290,7 +314,8 @@ internal sealed class Inbox(
         return configuration.FindByAccount(state.Channel.TenantId, state.Channel.Type, account)?.Channel ?? state.Channel;
     }
 
-    private ValueTask<WebhookResult?> ReadAsync(IChannelAdapter adapter, WebhookRequest request, ChannelContext context, CancellationToken cancellationToken)
+    private ValueTask<WebhookResult?> ReadAsync(
+        IChannelAdapter adapter, WebhookRequest request, ChannelContext context, CancellationToken cancellationToken)
     {
         try
         {
@@ -317,13 +342,15 @@ internal sealed class Inbox(
     }
 
     // A bug in an adapter must neither lose the body nor make the messenger repeat it for a day.
-    private async ValueTask<WebhookResult?> NoteAsync(Exception exception, WebhookRequest request, ChannelContext context, CancellationToken cancellationToken)
+    private async ValueTask<WebhookResult?> NoteAsync(
+        Exception exception, WebhookRequest request, ChannelContext context, CancellationToken cancellationToken)
     {
         Log.ReceiveFailed(logger, exception, context.Channel.Id);
         return await ParkAsync(request, context, exception, cancellationToken).ConfigureAwait(false) ? WebhookResult.Ignored : null;
     }
 
-    private async ValueTask<bool> ParkAsync(WebhookRequest request, ChannelContext context, Exception exception, CancellationToken cancellationToken)
+    private async ValueTask<bool> ParkAsync(
+        WebhookRequest request, ChannelContext context, Exception exception, CancellationToken cancellationToken)
     {
         try
         {

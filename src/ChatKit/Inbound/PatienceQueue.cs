@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace ChatKit.Engine;
 
-/// <summary>Ends the wait of webhooks whose messenger will not wait longer. One timer for all: a timer each would cost more than the message.</summary>
+/// <summary>
+/// Ends the wait of webhooks whose messenger will not wait longer. One timer for all: a timer each would cost more than the message.
+/// </summary>
 internal sealed class PatienceQueue : IDisposable
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);

@@ -7,8 +7,13 @@ namespace ChatKit.Engine;
 
 /// <summary>Polls the channels whose settings say so, each on one host. A position moves on only when its updates are durable.</summary>
 internal sealed class PollWorker(
-    ConfigurationCache configuration, IConfigurationStorage storage, ILeaseStorage leases, Inbox inbox, TimeProvider time, IOptions<ChatKitOptions> options, ILogger<PollWorker> logger)
-    : IWorker
+    ConfigurationCache configuration,
+    IConfigurationStorage storage,
+    ILeaseStorage leases,
+    Inbox inbox,
+    TimeProvider time,
+    IOptions<ChatKitOptions> options,
+    ILogger<PollWorker> logger) : IWorker
 {
     private readonly ConcurrentDictionary<ChannelId, byte> _polling = new();
 
@@ -39,10 +44,12 @@ internal sealed class PollWorker(
         try
         {
             var position = (string?)null;
-            while (await configuration.FindChannelAsync(channel, cancellationToken).ConfigureAwait(false) is { } state && IsPolled(state, out var adapter))
+            while (await configuration.FindChannelAsync(channel, cancellationToken).ConfigureAwait(false) is { } state
+                && IsPolled(state, out var adapter))
             {
                 var before = lease;
-                lease = await leases.TakeAsync($"poll:{channel}", options.Value.HostName, TimeSpan.FromMinutes(2), cancellationToken).ConfigureAwait(false);
+                lease = await leases.TakeAsync($"poll:{channel}", options.Value.HostName, TimeSpan.FromMinutes(2), cancellationToken)
+                    .ConfigureAwait(false);
                 if (lease is null)
                 {
                     return;
@@ -62,7 +69,8 @@ internal sealed class PollWorker(
                     continue;
                 }
 
-                if (result.Updates.Count > 0 && !await inbox.AcceptAsync(state.Channel, result.Updates, cancellationToken).ConfigureAwait(false))
+                if (result.Updates.Count > 0
+                    && !await inbox.AcceptAsync(state.Channel, result.Updates, cancellationToken).ConfigureAwait(false))
                 {
                     await Task.Delay(options.Value.PollInterval, time, cancellationToken).ConfigureAwait(false);
                     continue;

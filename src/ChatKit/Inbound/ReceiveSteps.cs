@@ -47,7 +47,8 @@ internal static class ReceiveSteps
         var address = update.Chat ?? new ChatAddress { ExternalId = update.From.ExternalId, OtherIds = update.From.OtherIds };
         if (context.FindChat(channel.TenantId, channel.Id, address) is not { } chat)
         {
-            context.Batch.Count(new CounterIncrement(channel.TenantId, channel.Id, Entry.Clean($"ignored.{update.Code}", 100)!, update.Raw));
+            context.Batch.Count(
+                new CounterIncrement(channel.TenantId, channel.Id, Entry.Clean($"ignored.{update.Code}", 100)!, update.Raw));
             return;
         }
 

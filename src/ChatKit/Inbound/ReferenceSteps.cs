@@ -5,7 +5,9 @@ using ChatKit.Updates;
 
 namespace ChatKit.Engine;
 
-/// <summary>Updates that speak of a message: applied when it is known, kept until then. Any order of the same updates ends the same.</summary>
+/// <summary>
+/// Updates that speak of a message: applied when it is known, kept until then. Any order of the same updates ends the same.
+/// </summary>
 internal static class ReferenceSteps
 {
     /// <summary>The messenger's id of the message that an update speaks of.</summary>
@@ -18,7 +20,8 @@ internal static class ReferenceSteps
         _ => null,
     };
 
-    public static void Apply(BatchContext context, TenantSnapshot tenant, ChatRow chat, MessageRow message, ChannelUpdate update, DateTimeOffset receivedAt)
+    public static void Apply(
+        BatchContext context, TenantSnapshot tenant, ChatRow chat, MessageRow message, ChannelUpdate update, DateTimeOffset receivedAt)
     {
         switch (update)
         {
@@ -32,7 +35,8 @@ internal static class ReferenceSteps
                 React(context, chat, message, reaction, Entry.Cut(reaction.SentAt ?? receivedAt));
                 break;
             case Updates.MessageStatusChanged status:
-                context.Advance(chat, message, status.Status, status.Failure?.Code ?? status.Failure?.Kind.ToString(), status.Failure?.Description);
+                context.Advance(
+                    chat, message, status.Status, status.Failure?.Code ?? status.Failure?.Kind.ToString(), status.Failure?.Description);
                 if (status.Failure?.Kind == SendFailureKind.CustomerUnavailable)
                 {
                     chat.IsUnreachable = true;
@@ -52,7 +56,8 @@ internal static class ReferenceSteps
             return;
         }
 
-        foreach (var reference in pending.Where(static r => r.Change != RowChange.Removed).OrderBy(static r => r.OccurredAt).ThenBy(static r => r.Id).ToList())
+        foreach (var reference in pending.Where(static r => r.Change != RowChange.Removed).OrderBy(static r => r.OccurredAt)
+            .ThenBy(static r => r.Id).ToList())
         {
             context.Batch.PendingReferences.Remove(reference);
             if (reference.Kind == QuoteKind)
@@ -113,7 +118,8 @@ internal static class ReferenceSteps
         }
 
         DialogueSteps.Changed(context, chat);
-        context.Announce(new ChatUpdated { TenantId = chat.TenantId, ChannelId = chat.ChannelId, ChatId = chat.Id, OccurredAt = context.Now });
+        context.Announce(
+            new ChatUpdated { TenantId = chat.TenantId, ChannelId = chat.ChannelId, ChatId = chat.Id, OccurredAt = context.Now });
     }
 
     /// <summary>A watermark also marks messages that become known after it.</summary>

@@ -6,7 +6,12 @@ namespace ChatKit.Engine;
 
 /// <summary>Takes what was parked through the same way again.</summary>
 internal sealed class Replay(
-    IOperationsStorage storage, ConfigurationCache configuration, Inbox inbox, Committer committer, TimeProvider time, IWriteGuard? guard = null) : IReplay
+    IOperationsStorage storage,
+    ConfigurationCache configuration,
+    Inbox inbox,
+    Committer committer,
+    TimeProvider time,
+    IWriteGuard? guard = null) : IReplay
 {
     public async ValueTask<Refusal?> ReplayAsync(TenantId tenant, Guid parked, CancellationToken cancellationToken)
     {
@@ -47,8 +52,8 @@ internal sealed class Replay(
 
         var giver = ParkedCommand.Read(row.Raw);
         var author = new CommandAuthor(new Actor(giver.ActorKind, giver.ActorId), null);
-        var result = await committer.RunAsync(new CommandItem(row.TenantId, command, author) { TraceParent = giver.TraceParent }, cancellationToken)
-            .ConfigureAwait(false);
+        var item = new CommandItem(row.TenantId, command, author) { TraceParent = giver.TraceParent };
+        var result = await committer.RunAsync(item, cancellationToken).ConfigureAwait(false);
         return result.Refusal;
     }
 

@@ -22,7 +22,12 @@ internal sealed partial class Typing : ITyping, IDisposable
     private readonly IDisposable _signals;
 
     public Typing(
-        IChatReader reader, IVisitorReader visitors, ConfigurationCache configuration, TypingSignals signals, TimeProvider time, ILogger<Typing> logger)
+        IChatReader reader,
+        IVisitorReader visitors,
+        ConfigurationCache configuration,
+        TypingSignals signals,
+        TimeProvider time,
+        ILogger<Typing> logger)
     {
         _reader = reader;
         _visitors = visitors;
@@ -51,7 +56,8 @@ internal sealed partial class Typing : ITyping, IDisposable
         }
 
         Tell(new TypingNotice { Chat = AccessOf(row), Actor = Actor.Of(viewer.ManagerId), Name = viewer.Name });
-        if (await _configuration.FindChannelAsync(row.ChannelId, cancellationToken).ConfigureAwait(false) is { MaySend: true, Adapter: ISendsTyping adapter, Context: { } context })
+        var channel = await _configuration.FindChannelAsync(row.ChannelId, cancellationToken).ConfigureAwait(false);
+        if (channel is { MaySend: true, Adapter: ISendsTyping adapter, Context: { } context })
         {
             await SendAsync(adapter, context, row, viewer, cancellationToken).ConfigureAwait(false);
         }
@@ -82,14 +88,17 @@ internal sealed partial class Typing : ITyping, IDisposable
         return now - before >= Lasts.Ticks && (before == 0 ? _shown.TryAdd(chat, now) : _shown.TryUpdate(chat, now, before));
     }
 
-    private async ValueTask SendAsync(ISendsTyping adapter, ChannelContext context, ChatRow row, Viewer viewer, CancellationToken cancellationToken)
+    private async ValueTask SendAsync(
+        ISendsTyping adapter, ChannelContext context, ChatRow row, Viewer viewer, CancellationToken cancellationToken)
     {
         try
         {
-            var page = await _reader.MessagesAsync(row.Id, new MessagePageQuery { Limit = LookBack }, viewer, cancellationToken).ConfigureAwait(false);
+            var page = await _reader.MessagesAsync(row.Id, new MessagePageQuery { Limit = LookBack }, viewer, cancellationToken)
+                .ConfigureAwait(false);
             var last = page?.Items.LastOrDefault(static m => m.Message.Direction == MessageDirection.Inbound)?.Message.ExternalIds;
-            await adapter.SendTypingAsync(
-                new OutboundAddress { ExternalChatId = row.ExternalId }, ExternalIdList.Read(last) is [.., var newest] ? newest : null, context, cancellationToken).ConfigureAwait(false);
+            var answered = ExternalIdList.Read(last) is [.., var newest] ? newest : null;
+            var address = new OutboundAddress { ExternalChatId = row.ExternalId };
+            await adapter.SendTypingAsync(address, answered, context, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

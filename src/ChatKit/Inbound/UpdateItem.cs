@@ -5,7 +5,8 @@ using ChatKit.Updates;
 namespace ChatKit.Engine;
 
 /// <summary>One update of a messenger on its way into the chats.</summary>
-internal sealed class UpdateItem(Channel channel, MessageIdScope scope, ChannelUpdate update, DateTimeOffset receivedAt, InboundRequest? request)
+internal sealed class UpdateItem(
+    Channel channel, MessageIdScope scope, ChannelUpdate update, DateTimeOffset receivedAt, InboundRequest? request)
     : WorkItem(channel.TenantId)
 {
     /// <summary>Messages of ours that a watermark speaks of, as they were found before the batch.</summary>
@@ -28,7 +29,8 @@ internal sealed class UpdateItem(Channel channel, MessageIdScope scope, ChannelU
             batch.Externals.Add(new ExternalKey(Tenant, channel.Id, moved.NewExternalId));
         }
 
-        if (update is MessageReceived { From: { } from } && (update.Chat is null || update.Chat.IsGroup || from.ExternalId != update.Chat.ExternalId))
+        if (update is MessageReceived { From: { } from }
+            && (update.Chat is null || update.Chat.IsGroup || from.ExternalId != update.Chat.ExternalId))
         {
             AddExternals(batch, from.ExternalId, from.OtherIds);
         }
@@ -95,7 +97,8 @@ internal sealed class UpdateItem(Channel channel, MessageIdScope scope, ChannelU
         switch (update)
         {
             case MessageReceived message:
-                ReceiveSteps.Receive(context, tenant, new Incoming(channel, message, Key(message.ExternalId), QuotedKey(message), receivedAt));
+                ReceiveSteps.Receive(
+                    context, tenant, new Incoming(channel, message, Key(message.ExternalId), QuotedKey(message), receivedAt));
                 break;
             case ChatIdsChanged moved when moved.Chat is { } address:
                 context.MoveChat(Tenant, channel.Id, address, moved.NewExternalId);
@@ -106,7 +109,8 @@ internal sealed class UpdateItem(Channel channel, MessageIdScope scope, ChannelU
                 ReferenceSteps.Raise(context, readChat, read.Status, read.UpTo);
                 foreach (var id in Marked)
                 {
-                    if (context.Batch.Message(id) is { Status: MessageStatus.Sent or MessageStatus.Delivered } marked && marked.ChatId == readChat.Id)
+                    if (context.Batch.Message(id) is { Status: MessageStatus.Sent or MessageStatus.Delivered } marked
+                        && marked.ChatId == readChat.Id)
                     {
                         context.Advance(readChat, marked, read.Status);
                     }

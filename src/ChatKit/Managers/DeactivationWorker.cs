@@ -4,7 +4,12 @@ namespace ChatKit.Engine;
 
 /// <summary>Takes dialogues from managers who no longer work here or may no longer answer: nobody waits for them.</summary>
 internal sealed class DeactivationWorker(
-    ConfigurationCache configuration, ManagerCache managers, IPresenceStorage presence, IChatReader reader, IChats chats, TimeProvider time) : IWorker
+    ConfigurationCache configuration,
+    ManagerCache managers,
+    IPresenceStorage presence,
+    IChatReader reader,
+    IChats chats,
+    TimeProvider time) : IWorker
 {
     private const ChatPermissions MayAnswer = ChatPermissions.ChatAccess | ChatPermissions.Reply;
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
@@ -48,10 +53,12 @@ internal sealed class DeactivationWorker(
                 Name = state.ManagerId,
                 Permissions = ChatPermissions.ChatAccess | ChatPermissions.ViewOwn,
             };
-            var page = await reader.ListAsync(new ChatListQuery { View = ChatView.Mine, Limit = 1000 }, gone, cancellationToken).ConfigureAwait(false);
+            var page = await reader.ListAsync(new ChatListQuery { View = ChatView.Mine, Limit = 1000 }, gone, cancellationToken)
+                .ConfigureAwait(false);
             foreach (var item in page.Items)
             {
-                await chats.ExecuteAsync(new UnassignDialogue { ChatId = item.Chat.Id }, tenant, Actor.System, cancellationToken).ConfigureAwait(false);
+                await chats.ExecuteAsync(new UnassignDialogue { ChatId = item.Chat.Id }, tenant, Actor.System, cancellationToken)
+                    .ConfigureAwait(false);
             }
         }
     }

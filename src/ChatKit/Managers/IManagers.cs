@@ -10,7 +10,9 @@ public interface IManagers
     /// <summary>Everybody with a chat right, with presence and load.</summary>
     ValueTask<IReadOnlyList<ManagerStatus>> ListAsync(TenantId tenant, CancellationToken cancellationToken);
 
-    /// <summary>Tells that rights, groups or activity of these changed: streams and caches look again, the deactivated lose their dialogues.</summary>
+    /// <summary>
+    /// Tells that rights, groups or activity of these changed: streams and caches look again, the deactivated lose their dialogues.
+    /// </summary>
     ValueTask ChangedAsync(TenantId tenant, IReadOnlyCollection<ManagerId> managers, CancellationToken cancellationToken);
 
     /// <summary>A manager's own switch: whether he accepts new dialogues.</summary>

@@ -25,7 +25,8 @@ internal sealed class ManagerService(
     public async ValueTask<IReadOnlyList<ManagerStatus>> ListAsync(TenantId tenant, CancellationToken cancellationToken)
     {
         var profiles = await cache.GetAsync(tenant, cancellationToken).ConfigureAwait(false);
-        var known = (await presence.ListAsync(tenant, time.GetUtcNow(), cancellationToken).ConfigureAwait(false)).ToDictionary(static p => p.ManagerId);
+        var states = await presence.ListAsync(tenant, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        var known = states.ToDictionary(static p => p.ManagerId);
         return
         [
             .. profiles.Values.OrderBy(static p => p.Name, StringComparer.Ordinal).Select(profile =>

@@ -1,6 +1,8 @@
 namespace ChatKit;
 
-/// <summary>Who is looking, resolved once a request. An argument of every read, so that what he may not see is never read. Immutable.</summary>
+/// <summary>
+/// Who is looking, resolved once a request. An argument of every read, so that what he may not see is never read. Immutable.
+/// </summary>
 public sealed record Viewer
 {
     /// <summary>Whose data it is.</summary>

@@ -16,13 +16,16 @@ public static class MessageContentSerializer
         TextContent text => ("text", text.Text, Json(text with { Text = "" }, "text", MessageContentJson.Default.TextContent)),
         MediaContent media => (TypeOf(media.Kind), media.Text, null),
         StickerContent sticker => ("sticker", sticker.Emoji, null),
-        LocationContent location => ("location", location.Name ?? location.Address, Json(location, "location", MessageContentJson.Default.LocationContent)),
+        LocationContent location =>
+            ("location", location.Name ?? location.Address, Json(location, "location", MessageContentJson.Default.LocationContent)),
         ContactContent contact => ("contact", contact.Name, Json(contact, "contact", MessageContentJson.Default.ContactContent)),
-        ProductContent product => ("product", product.Text ?? product.Name, Json(product, "product", MessageContentJson.Default.ProductContent)),
+        ProductContent product =>
+            ("product", product.Text ?? product.Name, Json(product, "product", MessageContentJson.Default.ProductContent)),
         OrderContent order => ("order", order.Text, Json(order, "order", MessageContentJson.Default.OrderContent)),
         TemplateContent template => ("template", null, Json(template, "template", MessageContentJson.Default.TemplateContent)),
         SystemContent system => ("system", null, Json(system, "system", MessageContentJson.Default.SystemContent)),
-        PlaceholderContent placeholder => ("placeholder", placeholder.Text, Json(placeholder, "placeholder", MessageContentJson.Default.PlaceholderContent)),
+        PlaceholderContent placeholder =>
+            ("placeholder", placeholder.Text, Json(placeholder, "placeholder", MessageContentJson.Default.PlaceholderContent)),
         _ => throw new ArgumentException($"Content of type {content?.GetType().Name} is not known here.", nameof(content)),
     };
 

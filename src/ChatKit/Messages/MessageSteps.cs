@@ -36,7 +36,12 @@ internal static class MessageSteps
 
     /// <summary>A line of ChatKit's own: the history of who was responsible and why it ended.</summary>
     public static void WriteSystemLine(
-        this BatchContext context, ChatRow chat, DialogueRow? dialogue, string code, Actor actor, params ReadOnlySpan<(string Name, string Value)> args)
+        this BatchContext context,
+        ChatRow chat,
+        DialogueRow? dialogue,
+        string code,
+        Actor actor,
+        params ReadOnlySpan<(string Name, string Value)> args)
     {
         var values = new Dictionary<string, string>(args.Length);
         foreach (var (name, value) in args)
@@ -86,7 +91,8 @@ internal static class MessageSteps
     }
 
     /// <summary>A status only rises; failed may follow the first three, delivered and read win over it.</summary>
-    public static bool Advance(this BatchContext context, ChatRow chat, MessageRow message, MessageStatus status, string? code = null, string? error = null)
+    public static bool Advance(
+        this BatchContext context, ChatRow chat, MessageRow message, MessageStatus status, string? code = null, string? error = null)
     {
         if (status <= message.Status || message.Direction != MessageDirection.Outbound)
         {

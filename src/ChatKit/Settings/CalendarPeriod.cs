@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace ChatKit;
 
-/// <summary>A length of time that may contain months, whose days differ. Written in ISO 8601: <c>P1M</c>, <c>P14D</c>, <c>P1DT12H</c>.</summary>
+/// <summary>
+/// A length of time that may contain months, whose days differ. Written in ISO 8601: <c>P1M</c>, <c>P14D</c>, <c>P1DT12H</c>.
+/// </summary>
 /// <param name="Months">Calendar months.</param>
 /// <param name="Rest">Days and less, added after the months.</param>
 public readonly record struct CalendarPeriod(int Months, TimeSpan Rest) : IParsable<CalendarPeriod>

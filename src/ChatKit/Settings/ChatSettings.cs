@@ -3,7 +3,9 @@ namespace ChatKit;
 /// <summary>All that an administrator sets at run time for a tenant: one versioned document. Immutable.</summary>
 public sealed record ChatSettings
 {
-    /// <summary>Whether chats are in use at all. Off by default: what arrives meanwhile is kept and shown once they are switched on.</summary>
+    /// <summary>
+    /// Whether chats are in use at all. Off by default: what arrives meanwhile is kept and shown once they are switched on.
+    /// </summary>
     public bool ChatsEnabled { get; init; }
 
     /// <summary>Where the chat window stands. Presentational only: no rule reads it.</summary>
@@ -30,7 +32,10 @@ public sealed record ChatSettings
     /// <summary>Whether opening a chat marks the customer's messages as read. On by default.</summary>
     public bool MarkReadOnOpen { get; init; } = true;
 
-    /// <summary>The form of phone numbers when a chat is created by phone, <c>#</c> for a digit, for example <c>+7 ### ###-##-##</c>; <see langword="null"/>: any number of 5 to 15 digits.</summary>
+    /// <summary>
+    /// The form of phone numbers when a chat is created by phone, <c>#</c> for a digit, for example <c>+7 ### ###-##-##</c>;
+    /// <see langword="null"/>: any number of 5 to 15 digits.
+    /// </summary>
     public string? PhoneMask { get; init; }
 
     /// <summary>How many days before disconnection a second notice is sent, beside the one a day before; 0 to 30, 3 by default.</summary>

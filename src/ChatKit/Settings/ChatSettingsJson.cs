@@ -4,7 +4,9 @@ using System.Xml;
 
 namespace ChatKit;
 
-/// <summary>How settings are written: camelCase, durations in ISO 8601, ids in their outside form. The API and the storage use the same.</summary>
+/// <summary>
+/// How settings are written: camelCase, durations in ISO 8601, ids in their outside form. The API and the storage use the same.
+/// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -62,6 +64,7 @@ public sealed partial class ChatSettingsJson : JsonSerializerContext
             writer.WriteStringValue(value.ToString());
     }
 
-    private sealed class KebabCaseEnumConverter<TEnum>() : JsonStringEnumConverter<TEnum>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
+    private sealed class KebabCaseEnumConverter<TEnum>()
+        : JsonStringEnumConverter<TEnum>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
         where TEnum : struct, Enum;
 }

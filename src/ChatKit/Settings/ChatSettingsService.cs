@@ -48,14 +48,15 @@ internal sealed class ChatSettingsService(
                 Settings = json,
                 AffectsTimers = AffectsTimers(before.Settings, settings),
                 Audits = [Audit(tenant, actor, json, now)],
-                Events = [new SettingsChanged { TenantId = tenant, OccurredAt = now, Actor = actor, Version = (expectedVersion ?? before.Version) + 1 }],
+                Events = [Changed(tenant, actor, (expectedVersion ?? before.Version) + 1, now)],
             },
             cancellationToken).ConfigureAwait(false);
         if (version is not { } stored)
         {
             return new SettingsResult
             {
-                Refusal = Refusal.Of(RefusalCode.VersionConflict, "Somebody changed the settings meanwhile. Load them again and repeat your change."),
+                Refusal = Refusal.Of(
+                    RefusalCode.VersionConflict, "Somebody changed the settings meanwhile. Load them again and repeat your change."),
                 Version = before.Version,
             };
         }
@@ -72,6 +73,9 @@ internal sealed class ChatSettingsService(
         || before.AutoClose != after.AutoClose
         || before.PrivacyPolicy.Enabled != after.PrivacyPolicy.Enabled
         || !before.PrivacyPolicy.ExcludedChannelIds.SequenceEqual(after.PrivacyPolicy.ExcludedChannelIds);
+
+    private static SettingsChanged Changed(TenantId tenant, Actor actor, long version, DateTimeOffset now) =>
+        new() { TenantId = tenant, OccurredAt = now, Actor = actor, Version = version };
 
     private static AuditRow Audit(TenantId tenant, Actor actor, string json, DateTimeOffset now) => new()
     {

@@ -14,5 +14,6 @@ public interface IChatSettings
     /// <param name="actor">Who does it.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The refusal (<c>invalid-settings</c> with an argument per field, or <c>version-conflict</c>), or the new version.</returns>
-    ValueTask<SettingsResult> ReplaceAsync(TenantId tenant, ChatSettings settings, long? expectedVersion, Actor actor, CancellationToken cancellationToken);
+    ValueTask<SettingsResult> ReplaceAsync(
+        TenantId tenant, ChatSettings settings, long? expectedVersion, Actor actor, CancellationToken cancellationToken);
 }
