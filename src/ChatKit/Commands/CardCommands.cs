@@ -6,6 +6,8 @@ namespace ChatKit.Engine;
 /// <summary>Tags, the card, blocking.</summary>
 internal static class CardCommands
 {
+    private const int MaxTags = 100;
+
     public static CommandResult ChangeTags(CommandStep step, ChangeTags command)
     {
         if (!step.Author.May(ChatPermissions.Tag))
@@ -20,7 +22,12 @@ internal static class CardCommands
 
         var tags = new SortedSet<string>(TagsOf(dialogue.Tags), StringComparer.Ordinal);
         tags.UnionWith(command.Add.Select(static t => Entry.Clean(t.Trim(), 255)!));
-        tags.ExceptWith(command.Remove);
+        tags.ExceptWith(command.Remove.Select(static t => t.Trim()));
+        if (tags.Count > MaxTags)
+        {
+            return CommandResult.Refused(RefusalCode.InvalidRequest, $"A dialogue has up to {MaxTags} tags. Take some away first.");
+        }
+
         dialogue.Tags = tags.Count == 0
             ? null
             : JsonSerializer.Serialize<IReadOnlyList<string>>([.. tags], MessageContentJson.Default.IReadOnlyListString);

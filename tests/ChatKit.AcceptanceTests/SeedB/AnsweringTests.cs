@@ -217,4 +217,22 @@ public sealed class AnsweringTests
 
         (await desk.Crm.TextsAsync("Ivan", desk.Channel)).Should().Equal("Hello");
     }
+
+    [Fact]
+    public async Task Dialogue_has_no_more_tags_than_anybody_can_read()
+    {
+        await using var desk = await Desk.OpenAsync();
+        var chat = await desk.TakenAsync();
+        for (var i = 0; i < 2; i++)
+        {
+            var tags = Enumerable.Range(i * 50, 50).Select(n => $"tag {n}").ToList();
+            (await desk.Crm.DoAsync(People.Anna, new ChangeTags { ChatId = chat, Add = tags })).Refusal.Should().BeNull();
+        }
+
+        (await desk.Crm.DoAsync(People.Anna, new ChangeTags { ChatId = chat, Add = ["one more"] })).Refusal!.Code.Should().Be(RefusalCode.InvalidRequest);
+        (await desk.Crm.DoAsync(People.Anna, new ChangeTags { ChatId = chat, Add = ["one more"], Remove = [" tag 1 "] })).Refusal.Should().BeNull();
+
+        var stored = (await desk.Crm.FindAsync("Ivan", desk.Channel))!.Dialogue!.Tags;
+        stored.Should().Contain("\"one more\"").And.NotContain("\"tag 1\"");
+    }
 }
