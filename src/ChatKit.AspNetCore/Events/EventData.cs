@@ -45,6 +45,7 @@ internal static class EventData
                 Who(json, "previous", unassigned.Previous);
                 break;
             case DialogueOpened opened:
+                json.WriteBoolean("first", opened.IsFirst);
                 json.WriteBoolean("inherited", opened.Inherited);
                 Who(json, "previous", opened.Previous);
                 break;

@@ -274,6 +274,7 @@ internal static class DialogueSteps
             OccurredAt = context.Now,
             Actor = actor,
             TraceParent = context.TraceParent,
+            IsFirst = chat.LastSequence == 0 || dialogue.FirstSequence == 1,
             Inherited = inherited,
             Previous = chat.Responsible,
         });

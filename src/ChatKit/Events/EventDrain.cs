@@ -21,12 +21,15 @@ internal sealed class EventDrain(IReadOnlyList<ChatEvent> events, IReadOnlyDicti
 
     public IEnumerable<StreamItem> For(Viewer viewer)
     {
+        DialogueOpened? first = null;
         foreach (var chatEvent in events)
         {
             if (chatEvent.TenantId != viewer.TenantId)
             {
                 continue;
             }
+
+            first = chatEvent is DialogueOpened { IsFirst: true } opened ? opened : first;
 
             if (chatEvent.ChatId is not { } chat)
             {
@@ -43,7 +46,9 @@ internal sealed class EventDrain(IReadOnlyList<ChatEvent> events, IReadOnlyDicti
                 {
                     yield return new StreamItem(StreamItemKind.Event, chatEvent.Position, chatEvent, null);
                 }
-                else if (TryFindBefore(chatEvent, out var before) && viewer.CanSee(state with { Responsible = before }))
+                else if (!IsAtOnce(chatEvent, first)
+                    && TryFindBefore(chatEvent, out var before)
+                    && viewer.CanSee(state with { Responsible = before }))
                 {
                     yield return new StreamItem(StreamItemKind.ChatHidden, chatEvent.Position, null, chat);
                 }
@@ -64,6 +69,10 @@ internal sealed class EventDrain(IReadOnlyList<ChatEvent> events, IReadOnlyDicti
         };
         return chatEvent is DialogueAssigned || before is not null;
     }
+
+    // What was given to somebody in the very commit that brought the chat to light was seen by nobody else.
+    private static bool IsAtOnce(ChatEvent chatEvent, DialogueOpened? first) =>
+        first is not null && chatEvent.DialogueId == first.DialogueId && chatEvent.OccurredAt == first.OccurredAt;
 
     private static bool IsOthersBusiness(ChatEvent chatEvent, Viewer viewer) =>
         chatEvent is UnreadChanged unread && unread.ManagerId != viewer.ManagerId.Value;

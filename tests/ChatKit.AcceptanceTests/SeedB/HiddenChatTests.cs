@@ -22,9 +22,11 @@ public sealed class HiddenChatTests
         (await AssignAsync(desk, chat, People.Boris)).Refusal.Should().BeNull();
 
         await anna.UntilAsync(i => IsHidden(i, chat), "Anna is told");
-        await boris.UntilAsync(i => i.Event is DialogueAssigned assigned && assigned.Responsible.Id == People.Boris, "Boris sees that it is his");
+        await boris.UntilAsync(
+            i => i.Event is DialogueAssigned assigned && assigned.Responsible.Id == People.Boris, "Boris sees that it is his");
         boris.Items.Should().NotContain(i => IsHidden(i, chat));
-        (await desk.Crm.FindAsync("Ivan", desk.Channel))!.Dialogue!.ClosedAt.Should().NotBeNull("a closed dialogue that is handed over stays closed");
+        (await desk.Crm.FindAsync("Ivan", desk.Channel))!.Dialogue!.ClosedAt.Should().NotBeNull(
+            "a closed dialogue that is handed over stays closed");
     }
 
     [Theory]
@@ -42,6 +44,28 @@ public sealed class HiddenChatTests
         await anna.UntilAsync(i => i.Event is MessageReceived, "Anna sees it");
         await desk.Crm.SettleAsync();
         boris.Items.Should().NotContain(i => IsHidden(i, chat));
+    }
+
+    [Theory]
+    [ClassData(typeof(Setups))]
+    public async Task Who_never_saw_a_chat_is_not_told_when_another_starts_it(Setup setup)
+    {
+        await using var desk = await Desk.OpenAsync(setup);
+        await using var anna = await LiveWindow.OpenAsync(desk.Crm, People.Anna);
+        await using var boris = await LiveWindow.OpenAsync(desk.Crm, People.Boris);
+
+        var started = await desk.Crm.Get<IChats>().StartAsync(
+            new StartChat { ChannelId = desk.Channel.Id, Phone = "+79990000000", ClientMessageId = "1", Content = new TextContent { Text = "Hello" } },
+            await desk.Crm.ViewerAsync(People.Anna),
+            default);
+
+        await anna.UntilAsync(i => i.Event is MessageQueued, "Anna sees it");
+        await desk.Crm.SettleAsync();
+        boris.Items.Should().NotContain(i => IsHidden(i, started.ChatId!.Value));
+        (await desk.Crm.EventsAsync()).OfType<DialogueOpened>().Should().ContainSingle().Which.IsFirst.Should().BeTrue();
+        await desk.Crm.DoAsync(People.Anna, new CloseDialogue { ChatId = started.ChatId!.Value });
+        await desk.Crm.CustomerWritesAsync("79990000000", "Again", desk.Channel);
+        (await desk.Crm.EventsAsync()).OfType<DialogueOpened>().Should().HaveCount(2).And.ContainSingle(e => !e.IsFirst);
     }
 
     [Theory]
