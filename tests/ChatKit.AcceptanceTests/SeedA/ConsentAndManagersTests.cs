@@ -83,10 +83,13 @@ public sealed class ConsentAndManagersTests
 
         new[] { sent, note, blocked }.Should().OnlyContain(r => r.Refusal == null);
         await crm.ShouldSeeNothingAsync(await crm.ViewerAsync(People.Admin), "ivan", "boots");
-        await crm.UntilAsync(async () => (await crm.CustomerSeesAsync("ivan")).Any(m => m.Text == "Your boots are on their way" && m.Status == MessageStatus.Sent), "he gets it");
+        await crm.UntilAsync(async () => (await crm.CustomerSeesAsync("ivan")).Any(
+            m => m.Text == "Your boots are on their way" && m.Status == MessageStatus.Sent), "he gets it");
         await crm.PressAgreeAsync("ivan");
-        (await crm.TextsAsync("ivan")).Where(t => !t.Contains(Policies.Link, StringComparison.Ordinal)).Should().Equal("one", "Your boots are on their way", Policies.Label);
-        (await crm.MessagesAsync(People.Admin, chat))!.Should().ContainSingle(m => m.Text == "A good customer" && m.Visibility == MessageVisibility.Private);
+        (await crm.TextsAsync("ivan")).Where(
+            t => !t.Contains(Policies.Link, StringComparison.Ordinal)).Should().Equal("one", "Your boots are on their way", Policies.Label);
+        (await crm.MessagesAsync(People.Admin, chat))!.Should().ContainSingle(
+            m => m.Text == "A good customer" && m.Visibility == MessageVisibility.Private);
     }
 
     [Theory, ClassData(typeof(Setups))]
@@ -103,7 +106,8 @@ public sealed class ConsentAndManagersTests
     // Our side wrote first and closed; the customer's answer is held and asked about.
     private static async Task<Crm> AskedAgainAsync(Setup setup)
     {
-        var crm = await Crm.StartAsync(setup, Policies.On, c => c with { MaxSuggestions = 3, AddressesByPhone = true, NewCustomer = SendingPolicy.Text });
+        var crm = await Crm.StartAsync(
+            setup, Policies.On, c => c with { MaxSuggestions = 3, AddressesByPhone = true, NewCustomer = SendingPolicy.Text });
         var started = await crm.Get<IChats>().StartAsync(
             new StartChat { ChannelId = crm.Channel.Id, Phone = $"+{Phone}", ClientMessageId = "1", Content = new TextContent { Text = "Hello from us" } },
             await crm.ViewerAsync(People.Anna), default);

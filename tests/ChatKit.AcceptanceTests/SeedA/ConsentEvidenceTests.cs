@@ -7,7 +7,9 @@ using ChatKit.Storage;
 
 namespace ChatKit.AcceptanceTests.SeedA;
 
-/// <summary>"The customer will receive a message in which the text with a link will be displayed": the evidence is of that message, as he was asked.</summary>
+/// <summary>
+/// "The customer will receive a message in which the text with a link will be displayed": the evidence is of that message, as he was asked.
+/// </summary>
 public sealed class ConsentEvidenceTests
 {
     [Theory, ClassData(typeof(Setups))]

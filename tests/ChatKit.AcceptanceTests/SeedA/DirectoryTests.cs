@@ -19,7 +19,8 @@ public sealed class DirectoryTests
 
         await crm.CustomerWritesAsync("ivan", "two").WaitAsync(TimeSpan.FromSeconds(20));
 
-        (await crm.Get<Storage.IVisitorReader>().ListAsync(await crm.ChatIdAsync("ivan"), null, 10, default)).Select(m => m.Message.Text).Should().Equal("one", "two");
+        (await crm.Get<Storage.IVisitorReader>().ListAsync(
+            await crm.ChatIdAsync("ivan"), null, 10, default)).Select(m => m.Message.Text).Should().Equal("one", "two");
         directory.Answers.SetResult();
     }
 

@@ -26,7 +26,8 @@ public sealed class DistributionRacesTests
     {
         var meddler = new Meddler();
         await using var crm = await StartAsync(setup, meddler);
-        meddler.Meddle = async () => await crm.SetAsync(s => s with { Distribution = s.Distribution with { Strategy = DistributionStrategies.None } });
+        meddler.Meddle =
+            async () => await crm.SetAsync(s => s with { Distribution = s.Distribution with { Strategy = DistributionStrategies.None } });
 
         await crm.CustomerWritesAsync("ivan", "Hello");
 

@@ -29,11 +29,13 @@ public sealed class StoredSettingsTests
     {
         await using var crm = await Crm.StartAsync(setup);
 
-        await StoreAsync(crm, """{"chatsEnabled":true,"markReadOnOpen":false,"nightShift":{"from":"PT22H"},"distribution":{"weights":{"anna":2}}}""");
+        await StoreAsync(
+            crm, """{"chatsEnabled":true,"markReadOnOpen":false,"nightShift":{"from":"PT22H"},"distribution":{"weights":{"anna":2}}}""");
         await crm.CustomerWritesAsync("ivan", "Hello");
 
         (await crm.TextsAsync("ivan")).Should().Equal("Hello");
-        (await crm.Get<IChatSettings>().GetAsync(Crm.Tenant, default)).Settings.Should().BeEquivalentTo(new ChatSettings { ChatsEnabled = true, MarkReadOnOpen = false });
+        (await crm.Get<IChatSettings>().GetAsync(Crm.Tenant, default)).Settings.Should().BeEquivalentTo(
+            new ChatSettings { ChatsEnabled = true, MarkReadOnOpen = false });
     }
 
     private static async Task StoreAsync(Crm crm, string json) =>

@@ -99,12 +99,15 @@ public sealed class OvertakingTests
     public async Task Answer_that_came_before_what_it_answers_is_joined_to_it(Setup setup)
     {
         await using var desk = await Desk.OpenAsync(setup);
-        await desk.ReceiveAsync(Message("a1", "Ivan") with { QuotedExternalId = "q" }, Message("a2", "Ivan") with { QuotedExternalId = "q" });
+        await desk.ReceiveAsync(
+            Message("a1", "Ivan") with { QuotedExternalId = "q" }, Message("a2", "Ivan") with { QuotedExternalId = "q" });
 
         await desk.ReceiveAsync(Message("q", "Ivan"), Message("other", "Maria"));
 
-        var messages = (await desk.Crm.MessagesAsync(People.Admin, await desk.ChatAsync("Ivan")))!.Where(m => m.Direction == MessageDirection.Inbound).ToList();
-        messages.Where(m => m.Text is "a1" or "a2").Should().HaveCount(2).And.OnlyContain(m => m.QuoteId == messages.Single(q => q.Text == "q").Id);
+        var messages = (await desk.Crm.MessagesAsync(People.Admin, await desk.ChatAsync("Ivan")))!.Where(
+            m => m.Direction == MessageDirection.Inbound).ToList();
+        messages.Where(m => m.Text is "a1" or "a2").Should().HaveCount(2).And.OnlyContain(
+            m => m.QuoteId == messages.Single(q => q.Text == "q").Id);
         (await desk.ReportAsync()).PendingCount.Should().Be(0);
     }
 
@@ -134,7 +137,8 @@ public sealed class OvertakingTests
         await using var other = await host.StartAnotherAsync();
         (await other.PostAsync("m2|")).Status.Should().Be(200);
 
-        var item = await other.Get<IChatReader>().FindAsync(chat, (await other.Get<IManagers>().FindViewerAsync(Crm.Tenant, new ManagerId(People.Admin), default))!, default);
+        var item = await other.Get<IChatReader>().FindAsync(
+            chat, (await other.Get<IManagers>().FindViewerAsync(Crm.Tenant, new ManagerId(People.Admin), default))!, default);
         item!.Customer.DroppedCount.Should().Be(1);
     }
 
@@ -167,9 +171,11 @@ public sealed class OvertakingTests
     }
 
     private static async Task<IReadOnlyList<MessageStatus>> StatusesAsync(Desk desk) =>
-        [.. (await desk.Crm.MessagesAsync(People.Admin, await desk.ChatAsync("Ivan")))!.Where(m => m.Direction == MessageDirection.Outbound).OrderBy(m => m.SentAt).Select(m => m.Status)];
+        [.. (await desk.Crm.MessagesAsync(People.Admin, await desk.ChatAsync("Ivan")))!.Where(
+            m => m.Direction == MessageDirection.Outbound).OrderBy(m => m.SentAt).Select(m => m.Status)];
 
-    private static ChatIdsChanged Moved(string from, string to) => new() { Chat = new ChatAddress { ExternalId = from }, NewExternalId = to, Code = "migrated" };
+    private static ChatIdsChanged Moved(string from, string to) =>
+        new() { Chat = new ChatAddress { ExternalId = from }, NewExternalId = to, Code = "migrated" };
 
     private static MessageReceived Message(string id, string chat) => new()
     {
@@ -179,5 +185,6 @@ public sealed class OvertakingTests
         Content = new TextContent { Text = id },
     };
 
-    private static MessageReceived Echo(string id, DateTimeOffset at) => Message(id, "Ivan") with { IsEcho = true, From = null, SentAt = at };
+    private static MessageReceived Echo(string id, DateTimeOffset at) =>
+        Message(id, "Ivan") with { IsEcho = true, From = null, SentAt = at };
 }

@@ -48,7 +48,8 @@ public sealed class ScheduledTests
         await using var desk = await Desk.OpenAsync(setup);
         var chat = await desk.TakenAsync();
         var later = await ScheduleAsync(desk, People.Anna, chat);
-        await desk.Crm.DoAsync(People.Admin, new AssignDialogue { ChatId = chat, Responsible = Responsible.Of(new ManagerId(People.Boris)) });
+        await desk.Crm.DoAsync(
+            People.Admin, new AssignDialogue { ChatId = chat, Responsible = Responsible.Of(new ManagerId(People.Boris)) });
 
         await desk.Crm.PassAsync(TimeSpan.FromMinutes(10));
 

@@ -21,11 +21,13 @@ public sealed class WhoMayWriteTests
         await desk.UntilDoneAsync(1);
 
         (await desk.SendsAsync(Supervisor, chat, "Me too")).Refusal!.Code.Should().Be(RefusalCode.NotResponsible);
-        (await DoAsync(desk, new ReactToMessage { ChatId = chat, MessageId = inbound, Value = "👍" })).Should().Be(RefusalCode.NotResponsible);
+        (await DoAsync(
+            desk, new ReactToMessage { ChatId = chat, MessageId = inbound, Value = "👍" })).Should().Be(RefusalCode.NotResponsible);
         (await DoAsync(desk, new TakeDialogue { ChatId = chat })).Should().Be(RefusalCode.AlreadyTaken);
         (await DoAsync(desk, new EditMessage { ChatId = chat, MessageId = sent, Text = "Bad day" })).Should().Be(RefusalCode.NotAllowed);
         (await DoAsync(desk, new DeleteMessage { ChatId = chat, MessageId = sent })).Should().Be(RefusalCode.NotAllowed);
-        (await DoAsync(desk, new SendMessage { ChatId = chat, ClientMessageId = "n", Text = "Well done", Visibility = MessageVisibility.Private }))
+        (await DoAsync(
+            desk, new SendMessage { ChatId = chat, ClientMessageId = "n", Text = "Well done", Visibility = MessageVisibility.Private }))
             .Should().BeNull("a note is for colleagues");
 
         await desk.Crm.SettleAsync();
@@ -57,7 +59,8 @@ public sealed class WhoMayWriteTests
         await using var desk = await Desk.OpenAsync(can: c => c with { HasTemplates = true });
         await desk.Crm.ChangeManagerAsync(People.Anna, m => m with { Permissions = m.Permissions & ~ChatPermissions.SendTemplate });
         var chat = await desk.TakenAsync();
-        var template = new SendMessage { ChatId = chat, ClientMessageId = "t", Content = new TemplateContent { Name = "hello", Language = "en" } };
+        var template =
+            new SendMessage { ChatId = chat, ClientMessageId = "t", Content = new TemplateContent { Name = "hello", Language = "en" } };
 
         (await desk.Crm.DoAsync(People.Anna, template)).Refusal!.Code.Should().Be(RefusalCode.NotAllowed);
         (await desk.SendsAsync(People.Anna, chat, "Good day")).Refusal.Should().BeNull();
@@ -101,7 +104,8 @@ public sealed class WhoMayWriteTests
         (await desk.Crm.StoredChatAsync("79990000000", desk.Channel)).Should().BeNull();
     }
 
-    private static async Task<string?> DoAsync(Desk desk, ChatCommand command) => (await desk.Crm.DoAsync(Supervisor, command)).Refusal?.Code;
+    private static async Task<string?> DoAsync(Desk desk, ChatCommand command) =>
+        (await desk.Crm.DoAsync(Supervisor, command)).Refusal?.Code;
 
     private static async Task<CommandResult> StartAsync(Desk desk, Viewer viewer) => await desk.Crm.Get<IChats>().StartAsync(
         new StartChat { ChannelId = desk.Channel.Id, Phone = "+79990000000", ClientMessageId = "1", Content = new TextContent { Text = "Hello" } }, viewer, default);

@@ -47,11 +47,13 @@ public sealed class ConsentTests : IAsyncLifetime
         consent.GetProperty("customerExternalId").GetString().Should().Be("c1");
         consent.GetProperty("channelId").GetString().Should().Be(_crm.ChannelId);
         var question = ((TextContent)_crm.Messenger.Sent.First().Content).Text;
-        var messages = (await _crm.Admin.GetAsync($"/chat/api/chats/{_chat}/messages").JsonAsync()).GetProperty("items").EnumerateArray().ToList();
+        var messages =
+            (await _crm.Admin.GetAsync($"/chat/api/chats/{_chat}/messages").JsonAsync()).GetProperty("items").EnumerateArray().ToList();
         var asked = messages.Single(m => m.GetProperty("author").GetProperty("type").GetString() == "system" && m.GetProperty("direction").GetString() == "outbound");
         asked.GetProperty("content").GetProperty("text").GetString().Should().StartWith("Please agree: " + Link);
         consent.GetProperty("textHash").GetString().Should().Be(
-            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(asked.GetProperty("content").GetProperty("text").GetString()!))));
+            Convert.ToHexStringLower(
+                SHA256.HashData(Encoding.UTF8.GetBytes(asked.GetProperty("content").GetProperty("text").GetString()!))));
         question.Should().StartWith("Please agree: " + Link);
         var answer = messages.Single(m => m.GetProperty("id").GetString() == consent.GetProperty("answerMessageId").GetString());
         answer.GetProperty("content").GetProperty("text").GetString().Should().Be("I agree");

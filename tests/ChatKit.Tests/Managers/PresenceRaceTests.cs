@@ -53,7 +53,8 @@ public sealed class PresenceRaceTests
         var managers = services.GetRequiredService<IManagers>();
         storage.IsAway = true;
 
-        await managers.Awaiting(m => m.ConnectAsync(TenantId.Default, Anna, default).AsTask()).Should().ThrowAsync<StorageUnavailableException>();
+        await managers.Awaiting(
+            m => m.ConnectAsync(TenantId.Default, Anna, default).AsTask()).Should().ThrowAsync<StorageUnavailableException>();
         storage.IsAway = false;
         await services.GetRequiredService<Engine.ManagerService>().RenewAllAsync(default);
 
@@ -97,7 +98,8 @@ public sealed class PresenceRaceTests
 
         public HeldWrite Hold(bool isConnected) => _held = new HeldWrite(isConnected);
 
-        public async ValueTask SetConnectedAsync(ManagerKey manager, string host, DateTimeOffset? until, CancellationToken cancellationToken)
+        public async ValueTask SetConnectedAsync(
+            ManagerKey manager, string host, DateTimeOffset? until, CancellationToken cancellationToken)
         {
             if (IsAway)
             {
@@ -115,6 +117,7 @@ public sealed class PresenceRaceTests
 
         public ValueTask SetAcceptingAsync(ManagerKey manager, bool accepting, CancellationToken cancellationToken) => default;
 
-        public ValueTask<IReadOnlyList<ManagerPresence>> ListAsync(TenantId tenant, DateTimeOffset now, CancellationToken cancellationToken) => new([]);
+        public ValueTask<IReadOnlyList<ManagerPresence>> ListAsync(
+            TenantId tenant, DateTimeOffset now, CancellationToken cancellationToken) => new([]);
     }
 }

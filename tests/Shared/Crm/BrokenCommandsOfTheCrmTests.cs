@@ -174,7 +174,8 @@ public sealed class BrokenCommandsOfTheCrmTests
             });
             var crm = new RunningCrm(host, refusals);
             await crm.Get<IChatKitEngine>().StartAsync(default);
-            await crm.Get<IChatSettings>().ReplaceAsync(TenantId.Default, new ChatSettings { ChatsEnabled = true }, null, Actor.System, default);
+            await crm.Get<IChatSettings>().ReplaceAsync(
+                TenantId.Default, new ChatSettings { ChatsEnabled = true }, null, Actor.System, default);
             var added = await crm.Get<IChannels>().AddAsync(
                 TenantId.Default, new NewChannel { Type = "fake", Name = "Fake", Settings = new JsonObject() }, Actor.System, default);
             crm._channel = added.Channel!.Channel;
@@ -221,7 +222,8 @@ public sealed class BrokenCommandsOfTheCrmTests
             new Viewer { TenantId = TenantId.Default, ManagerId = new ManagerId("admin"), Name = "admin", Permissions = ChatPermissions.Administrator },
             default))!.Dialogue!;
 
-        public async Task<HealthReport> ReportAsync() => await Get<IOperationsStorage>().ReportAsync(TenantId.Default, TimeProvider.System.GetUtcNow(), default);
+        public async Task<HealthReport> ReportAsync() =>
+            await Get<IOperationsStorage>().ReportAsync(TenantId.Default, TimeProvider.System.GetUtcNow(), default);
 
         public async Task UntilAsync(Func<Task<bool>> isSo)
         {
