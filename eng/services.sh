@@ -195,7 +195,10 @@ cut_connections() {
       local port; port=$(sed -n 4p "$1/postgres/data/postmaster.pid")
       psql -qAt -h 127.0.0.1 -p "$port" -U chatkit -d postgres \
         -c "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'" ;;
-    rabbitmq) rabbit "$1/rabbitmq" timeout 60 /usr/lib/rabbitmq/bin/rabbitmqctl -q close_all_connections "cut by services.sh" >/dev/null ;;
+    rabbitmq)
+      # Its close_all_connections waits for each client to agree.
+      rabbit "$1/rabbitmq" timeout 60 /usr/lib/rabbitmq/bin/rabbitmqctl -q eval \
+        '[exit(P, kill) || P <- rabbit_networking:connections_local()], ok.' >/dev/null ;;
     *) fail "unknown server '$2'; there are postgres and rabbitmq" ;;
   esac
 }
