@@ -29,16 +29,26 @@ internal sealed class StreamsWhole : ICheck
         return Task.CompletedTask;
     }
 
-    // Rights are those at the moment of delivery, which may be later than the event: a manager is owed what nobody else had afterwards.
-    private static IEnumerable<long> Owed(Figures figures, LiveWindow stream)
+    // Rights are those at the moment of delivery, which may be later than the event: a manager is owed what was nobody else's then and afterwards.
+    private static IEnumerable<long> Owed(Figures figures, LiveWindow window)
     {
-        var others = stream.Manager == "admin"
-            ? []
-            : figures.Events.Where(e => e.Type == "DialogueAssigned" && e.Responsible != stream.Manager)
-                .GroupBy(static e => e.Chat!.Value).ToDictionary(static g => g.Key, static g => g.Max(static e => e.Position));
-        return figures.Events
-            .Where(e => e.Position > stream.Began && e.Position <= stream.Last && e.Type != "UnreadChanged")
-            .Where(e => e.Chat is not { } chat || e.Position > others.GetValueOrDefault(chat))
-            .Select(static e => e.Position);
+        var isAdmin = window.Manager == "admin";
+        var lastOfOthers = figures.Events.Where(e => e.Type == "DialogueAssigned" && e.Responsible != window.Manager)
+            .GroupBy(static e => e.Chat!.Value).ToDictionary(static g => g.Key, static g => g.Max(static e => e.Position));
+        var holders = new Dictionary<Guid, string?>();
+        foreach (var e in figures.Events)
+        {
+            if (e is { Type: "DialogueAssigned" or "DialogueUnassigned" or "DialogueClosed", Chat: { } changed })
+            {
+                holders[changed] = e.Type == "DialogueAssigned" ? e.Responsible : null;
+            }
+
+            var isHis = isAdmin || e.Chat is not { } chat
+                || (e.Position > lastOfOthers.GetValueOrDefault(chat) && (holders.GetValueOrDefault(chat) ?? window.Manager) == window.Manager);
+            if (isHis && e.Position > window.Began && e.Position <= window.Last && e.Type != "UnreadChanged")
+            {
+                yield return e.Position;
+            }
+        }
     }
 }

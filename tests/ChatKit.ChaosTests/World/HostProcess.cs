@@ -82,7 +82,8 @@ internal sealed class HostProcess(string name, int port, IReadOnlyList<string> a
 
     private void Note(string? line)
     {
-        if (line is not null)
+        // Stacks of connections that were cut would hide everything else.
+        if (line is not null && !line.StartsWith("         at ", StringComparison.Ordinal) && !line.Contains("---", StringComparison.Ordinal))
         {
             _lines.Enqueue(line);
         }
