@@ -1,17 +1,14 @@
 using ChatKit.EntityFrameworkCore.PostgreSQL.Context;
+using ChatKit.EntityFrameworkCore.PostgreSQL.Schema;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql;
 
 namespace ChatKit;
 
 /// <summary>Brings ChatKit's own schema in a PostgreSQL database up to date, before the hosts of a new version start.</summary>
 public static class PostgreSqlSchema
 {
-    // Any number that no one else takes: hosts that migrate at once wait for each other.
-    private const long Lock = 0x436861744B69744D;
-
     /// <summary>SQL that creates the schema or brings one of any earlier version up to date; running it again changes nothing.</summary>
     /// <param name="schema">The schema's name.</param>
     public static string Script(string schema = ChatKitDbContext.DefaultSchema)
@@ -27,21 +24,15 @@ public static class PostgreSqlSchema
     public static async Task MigrateAsync(
         string connectionString, string schema = ChatKitDbContext.DefaultSchema, CancellationToken cancellationToken = default)
     {
-        var waiting = new NpgsqlConnection(connectionString);
-        await using var closing = waiting.ConfigureAwait(false);
-        await waiting.OpenAsync(cancellationToken).ConfigureAwait(false);
-        var transaction = await waiting.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        await using var ending = transaction.ConfigureAwait(false);
-        var command = new NpgsqlCommand("SELECT pg_advisory_xact_lock($1)", waiting, transaction) { Parameters = { new() { Value = Lock } } };
-        await using (command.ConfigureAwait(false))
-        {
-            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-        }
+        await MigrationLock.RunAsync(connectionString, MigrateOneAsync, cancellationToken).ConfigureAwait(false);
 
-        var context = ChatKitDbContext.Create(connectionString, schema);
-        await using (context.ConfigureAwait(false))
+        async Task MigrateOneAsync()
         {
-            await context.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+            var context = ChatKitDbContext.Create(connectionString, schema);
+            await using (context.ConfigureAwait(false))
+            {
+                await context.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 }

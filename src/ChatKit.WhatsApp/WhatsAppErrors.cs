@@ -31,6 +31,7 @@ internal static class WhatsAppErrors
             Code = Text(code),
             Description = Describe(code, kind, said),
             RetryAfter = code == PairLimit ? PairWait : null,
+            IsOfChatAlone = code == PairLimit,
         };
     }
 

@@ -1,4 +1,5 @@
 using ChatKit.SampleCrm.Tests.Support;
+using ChatKit.Tests.Shared;
 
 namespace ChatKit.SampleCrm.Tests;
 
@@ -45,6 +46,31 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task PostgreSQL_keeps_chats_and_deals_for_the_next_start_and_for_a_second_host_at_once()
+    {
+        using var data = new DataFolder();
+        using var database = new PostgreSqlTestDatabase(hasSchema: false);
+        var connection = $"--ConnectionStrings:ChatKit={database.ConnectionString}";
+        await using (var first = await SampleProcess.StartAsync(data, "PostgreSQL", more: connection))
+        {
+            await WriteAsync(first, "Kept on a server");
+        }
+
+        await using var again = await SampleProcess.StartAsync(data, "PostgreSQL", more: connection);
+        await using var second = await SampleProcess.StartAsync(data, "PostgreSQL", more: connection);
+        (await StateAsync(again)).Should().Contain("Kept on a server");
+        (await StateAsync(second)).Should().Contain("Kept on a server");
+        const string Deals = "SELECT count(*) FROM \"Deals\" WHERE \"DialogueId\" IS NOT NULL";
+        for (var i = 0; i < 200 && database.Execute(Deals) is 0L; i++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+        }
+
+        database.Execute(Deals).Should().Be(1L);
+        Directory.GetFiles(data.Path, "*.db", SearchOption.AllDirectories).Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Memory_storage_works_without_a_file()
     {
         using var data = new DataFolder();
@@ -58,7 +84,7 @@ public sealed class StartTests
     [Theory]
     [InlineData("Production", "Sqlite", "IManagerDirectory")]
     [InlineData("Staging", "Memory", "AddDemoSignIn")]
-    [InlineData("Development", "PostgreSQL", "ChatKit.EntityFrameworkCore.PostgreSQL")]
+    [InlineData("Development", "PostgreSQL", "ConnectionStrings:ChatKit")]
     [InlineData("Development", "Access", "Set it to Sqlite, PostgreSQL or Memory")]
     public async Task Start_that_cannot_be_is_refused_with_the_cure(string environment, string storage, string cure)
     {

@@ -3,9 +3,21 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace ChatKit.SampleCrm.Crm;
 
-/// <summary>The CRM's own tables, and ChatKit's beside them in the same file.</summary>
-public sealed class CrmDbContext(DbContextOptions<CrmDbContext> options) : DbContext(options)
+/// <summary>The CRM's own tables, and ChatKit's beside them in the same database.</summary>
+public class CrmDbContext : DbContext
 {
+    /// <summary>On SQLite.</summary>
+    public CrmDbContext(DbContextOptions<CrmDbContext> options)
+        : base(options)
+    {
+    }
+
+    /// <summary>On another database, which has migrations of its own.</summary>
+    protected CrmDbContext(DbContextOptions options)
+        : base(options)
+    {
+    }
+
     /// <summary>Whom the company sells to.</summary>
     public DbSet<Customer> Customers => Set<Customer>();
 

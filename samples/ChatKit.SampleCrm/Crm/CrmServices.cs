@@ -23,6 +23,13 @@ internal static class CrmServices
             builder.Services.AddSingleton(keeper);
         }
 
+        if (CrmStorage.Of(builder.Configuration) == CrmStorage.PostgreSql)
+        {
+            builder.Services.AddDbContext<CrmDbContext, PostgreSqlCrmDbContext>(options =>
+                options.UseNpgsql(builder.Configuration.GetConnectionString("ChatKit"), npgsql => npgsql.UseChatKit()));
+            return;
+        }
+
         builder.Services.AddDbContext<CrmDbContext>(options => options.UseSqlite(connectionString, sqlite => sqlite.UseChatKit()));
     }
 

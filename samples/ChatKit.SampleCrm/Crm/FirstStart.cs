@@ -1,12 +1,35 @@
 using System.Text.Json.Nodes;
+using ChatKit.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatKit.SampleCrm.Crm;
 
 /// <summary>Gives a new CRM some customers, and its shop the channel of the website chat. Runs after the engine has started.</summary>
-internal sealed class FirstStart(IServiceScopeFactory scopes, IChannels channels, TimeProvider time) : IHostedService
+internal sealed class FirstStart(IServiceScopeFactory scopes, IChannels channels, ILeaseStorage leases, TimeProvider time) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        // Of hosts that start at once on one database one does it, and the others find it done.
+        var self = Guid.CreateVersion7().ToString();
+        Lease? lease;
+        while ((lease = await leases.TakeAsync("sample-crm.first-start", self, TimeSpan.FromSeconds(30), cancellationToken)) is null)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(100), time, cancellationToken);
+        }
+
+        try
+        {
+            await FillAsync(cancellationToken);
+        }
+        finally
+        {
+            await leases.ReleaseAsync(lease, CancellationToken.None);
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task FillAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var crm = scope.ServiceProvider.GetRequiredService<CrmDbContext>();
@@ -22,8 +45,6 @@ internal sealed class FirstStart(IServiceScopeFactory scopes, IChannels channels
 
         await crm.SaveChangesAsync(cancellationToken);
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private void AddCustomers(CrmDbContext crm)
     {

@@ -19,11 +19,11 @@ internal static class StartProblem
 
         return CrmStorage.Of(configuration) switch
         {
-            CrmStorage.Sqlite or CrmStorage.Memory => null,
-            CrmStorage.PostgreSql => """
-                ChatKit:Storage is PostgreSQL, which comes with a package of its own: ChatKit.EntityFrameworkCore.PostgreSQL. It is not part of
-                this version. Set ChatKit:Storage to Sqlite (one file under App_Data) or Memory (forgets everything when it stops).
+            CrmStorage.PostgreSql when string.IsNullOrWhiteSpace(configuration.GetConnectionString("ChatKit")) => """
+                ChatKit:Storage is PostgreSQL, and ConnectionStrings:ChatKit does not say where it is. Set it, for example to
+                Host=localhost;Database=crm;Username=crm;Password=…, or set ChatKit:Storage to Sqlite (one file under App_Data).
                 """,
+            CrmStorage.Sqlite or CrmStorage.PostgreSql or CrmStorage.Memory => null,
             _ => $"ChatKit:Storage is '{configuration["ChatKit:Storage"]}'. Set it to Sqlite, PostgreSQL or Memory.",
         };
     }

@@ -10,7 +10,7 @@ internal sealed record HealthResource
     /// <summary>How many references wait for their message.</summary>
     public required int Pending { get; init; }
 
-    /// <summary>How many operations had an attempt of unknown outcome.</summary>
+    /// <summary>How many attempts of the last 30 days have an outcome that nobody learned.</summary>
     public required int Uncertain { get; init; }
 
     /// <summary>The newest operations that failed for good.</summary>

@@ -75,12 +75,12 @@ internal sealed class BatchWriter(RoundTrip trip, ChatBatch batch, Originals ori
         writer.Insert(trip, rows.Added);
     }
 
-    /// <summary>Writes rows that may or may not be there, since they were not loaded.</summary>
+    /// <summary>Writes rows that may or may not be there, since they were not loaded. What was added may have changed in the same batch.</summary>
     private void Replace<TRow>(RowSet<TRow> rows, TableWriter<TRow> writer)
         where TRow : StorageRow
     {
         writer.Delete(trip, rows.Removed);
-        writer.Upsert(trip, rows.Changed.Count == 0 ? rows.Added : [.. rows.Changed, .. rows.Added]);
+        writer.Upsert(trip, rows.Changed.Count == 0 ? rows.Added : [.. rows.Added, .. rows.Changed]);
     }
 
     private void RemoveOrphans()

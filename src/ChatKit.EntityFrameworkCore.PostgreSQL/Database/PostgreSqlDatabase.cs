@@ -97,7 +97,7 @@ internal sealed partial class PostgreSqlDatabase : IDisposable
                 await using var closing = session.ConfigureAwait(false);
                 return await session.ReadAsync(ask, read, cancellationToken).ConfigureAwait(false);
             }
-            catch (NpgsqlException exception) when (isFirst && exception is not PostgresException && exception.InnerException is not TimeoutException)
+            catch (NpgsqlException exception) when (isFirst && PostgreSqlErrors.IsEnded(exception))
             {
                 // The pool gave a connection that had ended; a read may simply be asked again.
             }

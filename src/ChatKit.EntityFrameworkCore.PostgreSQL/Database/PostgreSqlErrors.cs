@@ -14,6 +14,11 @@ internal static class PostgreSqlErrors
     public static bool IsOurs(Exception exception) =>
         exception is DbException or TimeoutException or IOException or SocketException or ObjectDisposedException;
 
+    /// <summary>Whether the connection had ended before, so that another may do.</summary>
+    public static bool IsEnded(NpgsqlException exception) => exception is PostgresException { SqlState: var state }
+        ? state is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown
+        : exception.InnerException is not TimeoutException;
+
     /// <summary>The same in the words of the contract.</summary>
     public static Exception Of(Exception exception) => exception switch
     {

@@ -9,9 +9,6 @@ internal sealed class Session(PostgreSqlDatabase database, NpgsqlConnection conn
 
     private bool _isOpen;
 
-    /// <summary>The server's number of the connection.</summary>
-    public int ProcessId => connection.ProcessID;
-
     /// <summary>Sends commands and reads their answers, all of them.</summary>
     public async ValueTask<TResult> ReadAsync<TResult>(
         Action<RoundTrip> ask, Func<Results, CancellationToken, ValueTask<TResult>> read, CancellationToken cancellationToken)

@@ -12,7 +12,8 @@ internal sealed class ContextSchema(PostgreSqlDatabase database, ContextDatabase
     {
         if (context.MigrateAtStart)
         {
-            await context.UseAsync(MigrateAsync, cancellationToken).ConfigureAwait(false);
+            await MigrationLock.RunAsync(
+                database.ConnectionString, () => context.UseAsync(MigrateAsync, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
 
         var columns = await SchemaStatements.ColumnsAsync(database, cancellationToken).ConfigureAwait(false);
@@ -43,8 +44,11 @@ internal sealed class ContextSchema(PostgreSqlDatabase database, ContextDatabase
             var type = TypeOf(column);
             if (!columns.TryGetValue($"{table.Name}.{column.Name}", out var stored) || stored != type)
             {
+                var missing = columns.Keys.Any(k => k.StartsWith(table.Name + ".", StringComparison.Ordinal))
+                    ? $"The table {database.Schema}.{table.Name} has no column {column.Name} of type {type}"
+                    : $"There is no table {database.Schema}.{table.Name}";
                 throw new SchemaMismatchException(
-                    $"The table {database.Schema}.{table.Name} has no column {column.Name} of type {type}. {context.ContextName} owns the chat tables: "
+                    $"{missing}. {context.ContextName} owns the chat tables: "
                     + "call modelBuilder.UseChatKit() in its OnModelCreating and UseNpgsql(connectionString, npgsql => npgsql.UseChatKit()) in its options, "
                     + "add a migration, and apply it before the host starts (or UseDbContext with migrate: true).");
             }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using ChatKit.Bus;
 using ChatKit.EntityFrameworkCore.PostgreSQL.Database;
 using Microsoft.Extensions.Logging;
@@ -19,10 +18,12 @@ internal sealed partial class PostgreSqlWakeUpBus(PostgreSqlDatabase database, s
 
     // Nothing is lost with the server, since nothing is kept: no commit has to wait for the disk.
     private static readonly Sql Relaxed = new("SET LOCAL synchronous_commit = off");
-    private static readonly Sql Notify = new("SELECT pg_notify(?1, '')");
+    private static readonly Sql Notify = new("SELECT pg_notify(?1, ?2)");
 
     private readonly SemaphoreSlim _announced = new(0, 1);
-    private readonly ConcurrentDictionary<int, byte> _own = new();
+
+    // All that a wake-up says is who announced, so that nobody wakes himself.
+    private readonly string _self = Guid.NewGuid().ToString("n")[..8];
     private readonly string _name = "chatkit." + database.Schema;
     private int _isAnnounced;
 
@@ -48,34 +49,31 @@ internal sealed partial class PostgreSqlWakeUpBus(PostgreSqlDatabase database, s
         {
             await _announced.WaitAsync(cancellationToken).ConfigureAwait(false);
             Volatile.Write(ref _isAnnounced, 0);
+            var pause = Pause;
             try
             {
                 await database.WriteAsync(s => TellAsync(s, cancellationToken), cancellationToken).ConfigureAwait(false);
             }
             catch (Exception exception) when (exception is StorageUnavailableException or InvalidOperationException)
             {
-                // The others look by themselves.
                 Log.NotTold(logger, exception);
+                Announce();
+                pause = FirstDelay;
             }
 
-            await Task.Delay(Pause, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(pause, TimeProvider.System, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private ValueTask<int> TellAsync(Session session, CancellationToken cancellationToken)
-    {
-        // Known before it is heard.
-        _own[session.ProcessId] = 0;
-        return session.ExecuteAsync(
-            t =>
-            {
-                t.Begin();
-                t.Add(Relaxed);
-                t.Add(Notify).With(_name);
-                t.Commit();
-            },
-            cancellationToken);
-    }
+    private ValueTask<int> TellAsync(Session session, CancellationToken cancellationToken) => session.ExecuteAsync(
+        t =>
+        {
+            t.Begin();
+            t.Add(Relaxed);
+            t.Add(Notify).With(_name).With(_self);
+            t.Commit();
+        },
+        cancellationToken);
 
     private async Task HearAsync(Action wake, CancellationToken cancellationToken)
     {
@@ -113,7 +111,7 @@ internal sealed partial class PostgreSqlWakeUpBus(PostgreSqlDatabase database, s
         await using var closing = connection.ConfigureAwait(false);
         connection.Notification += (_, notification) =>
         {
-            if (!_own.ContainsKey(notification.PID))
+            if (notification.Payload != _self)
             {
                 wake();
             }

@@ -89,7 +89,7 @@ internal sealed class BatchWriter(SqliteSession session, ChatBatch batch, Origin
         TRow? Before(TRow row) => originals.Of(row) ?? byId.First(session[byId.Sql].Bind(0, idOf(row)));
     }
 
-    /// <summary>Writes rows that may or may not be there, since they were not loaded.</summary>
+    /// <summary>Writes rows that may or may not be there, since they were not loaded. What was added may have changed in the same batch.</summary>
     private void Replace<TRow>(RowSet<TRow> rows, TableWriter<TRow> writer)
         where TRow : StorageRow
     {
@@ -98,12 +98,12 @@ internal sealed class BatchWriter(SqliteSession session, ChatBatch batch, Origin
             writer.Delete(session, row);
         }
 
-        foreach (var row in rows.Changed)
+        foreach (var row in rows.Added)
         {
             writer.Upsert(session, row);
         }
 
-        foreach (var row in rows.Added)
+        foreach (var row in rows.Changed)
         {
             writer.Upsert(session, row);
         }

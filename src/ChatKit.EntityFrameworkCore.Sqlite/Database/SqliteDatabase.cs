@@ -157,6 +157,7 @@ internal sealed class SqliteDatabase
             _writer ??= SqliteSession.OpenWriter(_connectionString, _options);
             await schema.EnsureAsync(_writer, cancellationToken).ConfigureAwait(false);
             Search.SearchSchema.Ensure(_writer);
+            Managers.LeaseStatements.EndAll(_writer);
             Publish(Work.EventStatements.Newest(_writer));
         }
         finally

@@ -17,9 +17,16 @@ internal static class HealthQueries
         OutboxTable.Table, "WHERE tenant_id = ?1 AND state = 3 ORDER BY created_at DESC LIMIT ?2");
 
     private static readonly Query<CounterRow> Counters = new(CounterTable.Table, "WHERE tenant_id = ?1");
-    private static readonly Sql ParkedCount = new($"SELECT count(*) FROM {ParkedTable.Table.Name} WHERE tenant_id = ?1 AND replayed_at IS NULL");
+    private static readonly Sql ParkedCount = new(
+        $"SELECT count(*) FROM {ParkedTable.Table.Name} WHERE tenant_id = ?1 AND replayed_at IS NULL");
+
     private static readonly Sql PendingCount = new($"SELECT count(*) FROM {PendingReferenceTable.Table.Name} WHERE tenant_id = ?1");
-    private static readonly Sql UncertainCount = new($"SELECT count(*) FROM {OutboxTable.Table.Name} WHERE tenant_id = ?1 AND is_uncertain = 1");
+
+    // The few operations that have any are found by an index, and their attempts by their key.
+    private static readonly Sql UncertainCount = new(
+        $"SELECT count(*) FROM {OutboxTable.Table.Name} o JOIN {AttemptTable.Table.Name} a ON a.operation_id = o.id "
+        + $"WHERE o.tenant_id = ?1 AND o.is_uncertain = 1 AND a.outcome = '{AttemptRow.Uncertain}'");
+
     private static readonly Sql QueuedCount = new($"SELECT count(*) FROM {OutboxTable.Table.Name} WHERE tenant_id = ?1 AND state < 2");
     private static readonly Sql LateTimers = new($"SELECT count(*) FROM {TimerTable.Table.Name} WHERE due_at < ?2 AND tenant_id = ?1");
 

@@ -38,7 +38,8 @@ internal readonly struct WhatsAppSender(WhatsAppApi api, OutboundMessage message
         var follows = !string.IsNullOrEmpty(caption) && (type is "audio" or "sticker");
         var first = await PostAsync(
             json => WhatsAppContentWriter.Media(json, type, upload.Id!, follows ? null : caption, attachment.Name),
-            cancellationToken).ConfigureAwait(false);
+            cancellationToken,
+            isLast: !follows).ConfigureAwait(false);
         if (!follows || first.Failure is not null)
         {
             return first;
@@ -52,7 +53,7 @@ internal readonly struct WhatsAppSender(WhatsAppApi api, OutboundMessage message
             : SendResult.Failed(second.Failure with { IsUncertain = true });
     }
 
-    private async ValueTask<SendResult> PostAsync(Action<Utf8JsonWriter> write, CancellationToken cancellationToken)
+    private async ValueTask<SendResult> PostAsync(Action<Utf8JsonWriter> write, CancellationToken cancellationToken, bool isLast = true)
     {
         var sent = message;
         var reply = await api.PostMessageAsync(
@@ -67,8 +68,11 @@ internal readonly struct WhatsAppSender(WhatsAppApi api, OutboundMessage message
                     json.WriteEndObject();
                 }
 
-                // Comes back in every receipt, so that a send of unknown outcome can be settled.
-                json.WriteString("biz_opaque_callback_data"u8, sent.CorrelationKey);
+                if (isLast)
+                {
+                    // Comes back in every receipt, so that a send of unknown outcome can be settled; a receipt of half of it settles nothing.
+                    json.WriteString("biz_opaque_callback_data"u8, sent.CorrelationKey);
+                }
             },
             cancellationToken).ConfigureAwait(false);
 

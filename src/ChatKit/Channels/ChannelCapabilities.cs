@@ -60,7 +60,7 @@ public sealed record ChannelCapabilities
     /// <summary>What may be sent after the reply window closed.</summary>
     public SendingPolicy AfterReplyWindow { get; init; }
 
-    /// <summary>How many operations a second one channel may begin. The default is 20.</summary>
+    /// <summary>How many operations a second one channel may begin, spread over the second in bursts of a tenth. The default is 20.</summary>
     public double ChannelRate { get; init; } = 20;
 
     /// <summary>How many operations a second one chat may begin. The default is 1.</summary>

@@ -12,8 +12,11 @@ public sealed record SendFailure
     /// <summary>The messenger's own code.</summary>
     public string? Code { get; init; }
 
-    /// <summary>How long the messenger asks us to wait.</summary>
+    /// <summary>How long the messenger asks us to wait: nothing is sent on the channel until then, unless it is of the chat alone.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Whether it is this chat that the messenger asks to wait for, such as for too many messages to one customer, and not the channel.</summary>
+    public bool IsOfChatAlone { get; init; }
 
     /// <summary>Whether the request may have been carried out all the same (it timed out after it was sent).</summary>
     public bool IsUncertain { get; init; }

@@ -43,6 +43,11 @@ internal sealed class UpdateItem(Channel channel, MessageIdScope scope, ChannelU
             batch.Dedupes.Add(new DedupeKey(channel.Id, dedupe));
         }
 
+        if (Settlement.In(update) is { } settlement)
+        {
+            batch.Operations.Add(settlement.Key.Operation);
+        }
+
         switch (update)
         {
             case MessageReceived message:
@@ -80,6 +85,11 @@ internal sealed class UpdateItem(Channel channel, MessageIdScope scope, ChannelU
             }
 
             context.Batch.Add(new DedupeRow { TenantId = Tenant, ChannelId = channel.Id, Key = key, SeenAt = context.Now });
+        }
+
+        if (Settlement.In(update) is { } settlement)
+        {
+            settlement.Apply(context, channel.Id, Key(settlement.ExternalId));
         }
 
         switch (update)

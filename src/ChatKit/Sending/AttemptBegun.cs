@@ -10,11 +10,16 @@ internal enum Begin
 
     /// <summary>It is no longer to be done, or by somebody else.</summary>
     Gone,
+
+    /// <summary>The channel's lease is no longer this host's.</summary>
+    NotOurs,
 }
 
 /// <summary>Notes that an attempt begins, under the channel's lease, before the messenger hears of it.</summary>
-internal sealed class AttemptBegun(OutboxRow due, string correlationKey, Lease lease) : AwaitableItem<Begin>(due.TenantId)
+internal sealed class AttemptBegun(OutboxRow due, CorrelationKey key, Lease lease) : AwaitableItem<Begin>(due.TenantId)
 {
+    private bool _isNoted;
+
     public override void AddTo(BatchScope scope)
     {
         scope.Operations.Add(due.Id);
@@ -23,16 +28,16 @@ internal sealed class AttemptBegun(OutboxRow due, string correlationKey, Lease l
 
     public override void Apply(BatchContext context)
     {
-        Result = Begin.Gone;
-        if (context.Batch.Operation(due.Id) is not { State: OutboxState.Waiting or OutboxState.Begun } row
-            || !context.Batch.Holds(lease)
+        Result = context.Batch.Holds(lease) ? Begin.Gone : Begin.NotOurs;
+        if (Result == Begin.NotOurs
+            || context.Batch.Operation(due.Id) is not { State: OutboxState.Waiting or OutboxState.Begun } row
             || context.Batch.Message(row.MessageId) is not { } message
             || context.Batch.Chat(row.ChatId) is not { } chat)
         {
             return;
         }
 
-        if (row.State == OutboxState.Begun && row.CorrelationKey == correlationKey)
+        if (_isNoted && row.State == OutboxState.Begun && row.CorrelationKey == key.ToString())
         {
             // The commit that noted it was answered late; it is the same attempt.
             Result = Begin.Begun;
@@ -45,11 +50,17 @@ internal sealed class AttemptBegun(OutboxRow due, string correlationKey, Lease l
             return;
         }
 
+        context.Batch.Operations.Update(row);
+        if (row.State == OutboxState.Begun)
+        {
+            // Its outcome was never noted: the messenger may have it. Whether it is repeated now or given up, that is counted, once.
+            context.EndAttempt(row, row.Attempts, AttemptRow.Uncertain);
+        }
+
         if (IsLeftOver(row, message))
         {
             row.State = OutboxState.Failed;
             row.ErrorCode = message.ErrorCode ?? "replaced";
-            context.Batch.Operations.Update(row);
             return;
         }
 
@@ -58,34 +69,22 @@ internal sealed class AttemptBegun(OutboxRow due, string correlationKey, Lease l
             row.State = OutboxState.Failed;
             row.ErrorCode = obstacle.Code;
             row.ErrorMessage = obstacle.Detail;
-            context.Batch.Operations.Update(row);
             AttemptEnded.FailMessage(context, chat, message, row, obstacle.Code, obstacle.Detail);
             return;
         }
 
-        if (row.State == OutboxState.Begun)
-        {
-            // Its outcome was never noted: the messenger may have it. It is repeated, and the repeat is counted.
-            row.IsUncertain = true;
-            context.Batch.Attempts.Update(new AttemptRow
-            {
-                OperationId = row.Id,
-                Number = row.Attempts,
-                TenantId = row.TenantId,
-                MessageId = row.MessageId,
-                StartedAt = row.AttemptStartedAt ?? context.Now,
-                EndedAt = context.Now,
-                CorrelationKey = row.CorrelationKey ?? "",
-                Outcome = "uncertain",
-            });
-        }
+        Note(context, row, message);
+        Result = Begin.Begun;
+    }
 
+    private void Note(BatchContext context, OutboxRow row, MessageRow message)
+    {
+        _isNoted = true;
         row.State = OutboxState.Begun;
-        row.Attempts++;
+        row.Attempts = key.Attempt;
         row.AttemptStartedAt = context.Now;
-        row.CorrelationKey = correlationKey;
+        row.CorrelationKey = key.ToString();
         row.Fence = lease.Fence;
-        context.Batch.Operations.Update(row);
         context.Batch.Attempts.Add(new AttemptRow
         {
             OperationId = row.Id,
@@ -93,15 +92,13 @@ internal sealed class AttemptBegun(OutboxRow due, string correlationKey, Lease l
             TenantId = row.TenantId,
             MessageId = row.MessageId,
             StartedAt = context.Now,
-            CorrelationKey = correlationKey,
+            CorrelationKey = row.CorrelationKey,
         });
         if (row.Operation == OutboxOperation.Send && message.Status == MessageStatus.Queued)
         {
             message.Status = MessageStatus.Sending;
             context.Batch.Messages.Update(message);
         }
-
-        Result = Begin.Begun;
     }
 
     // A message that failed and is tried again has its parts queued anew, from the failed one on; nothing of it has begun yet. What

@@ -4,69 +4,51 @@ namespace ChatKit.Engine;
 
 /// <summary>Notes what the messenger said to an attempt.</summary>
 internal sealed class AttemptEnded(
-    OutboxRow begun, string correlationKey, SendResult result, TimeSpan retryDelay, MessageIdScope ids, string chatExternalId) : AwaitableItem<bool>(begun.TenantId)
+    OutboxRow begun, CorrelationKey key, SendResult result, TimeSpan retryDelay, MessageIdScope scope, string chatExternalId)
+    : AwaitableItem<bool>(begun.TenantId)
 {
-    public override void AddTo(BatchScope scope)
-    {
-        scope.Operations.Add(begun.Id);
-        foreach (var id in result.ExternalIds)
-        {
-            scope.Messages.Add(Key(id));
-        }
+    private readonly MessageKey[] _ids =
+    [
+        .. result.ExternalIds.Select(id => new MessageKey(begun.ChannelId, scope == MessageIdScope.Chat ? chatExternalId : "", id)),
+    ];
 
+    public override void AddTo(BatchScope batch)
+    {
+        batch.Operations.Add(begun.Id);
+        batch.Messages.AddRange(_ids);
         if (result.Failure?.MovedTo is { } moved)
         {
-            scope.Externals.Add(new ExternalKey(Tenant, begun.ChannelId, moved));
+            batch.Externals.Add(new ExternalKey(Tenant, begun.ChannelId, moved));
         }
 
         foreach (var id in result.CustomerIds)
         {
-            scope.Externals.Add(new ExternalKey(Tenant, begun.ChannelId, id));
+            batch.Externals.Add(new ExternalKey(Tenant, begun.ChannelId, id));
         }
     }
 
     public override void Apply(BatchContext context)
     {
-        if (context.Batch.Operation(begun.Id) is not { State: OutboxState.Begun } row
-            || row.CorrelationKey != correlationKey
+        if (context.Batch.Operation(begun.Id) is not { } row
             || context.Batch.Message(row.MessageId) is not { } message
             || context.Batch.Chat(row.ChatId) is not { } chat)
         {
-            // Somebody else took over meanwhile and has counted this attempt as uncertain.
             return;
         }
-
-        context.Batch.Operations.Update(row);
-        context.Batch.Attempts.Update(new AttemptRow
-        {
-            OperationId = row.Id,
-            Number = row.Attempts,
-            TenantId = row.TenantId,
-            MessageId = row.MessageId,
-            StartedAt = row.AttemptStartedAt ?? context.Now,
-            EndedAt = context.Now,
-            CorrelationKey = correlationKey,
-            Outcome = result.Failure?.Kind.ToString() ?? "sent",
-            Error = Entry.Clean(result.Failure?.Description, 500),
-        });
 
         foreach (var id in result.CustomerIds)
         {
             context.AddAddress(chat, id);
         }
 
-        if (result.Failure is { } failure)
+        // A receipt may have been faster, or somebody else may have taken over and counted this attempt as uncertain.
+        if (result.Failure is null)
         {
-            Failed(context, row, message, chat, failure);
-            return;
+            context.Arrive(row, message, chat, key.Attempt, _ids);
         }
-
-        row.State = OutboxState.Done;
-        row.ErrorCode = null;
-        row.ErrorMessage = null;
-        if (row.Operation == OutboxOperation.Send)
+        else if (row.State == OutboxState.Begun && row.CorrelationKey == key.ToString())
         {
-            Sent(context, row, message, chat);
+            Fail(context, row, message, chat, result.Failure);
         }
     }
 
@@ -83,42 +65,24 @@ internal sealed class AttemptEnded(
             message.Status = MessageStatus.Sent;
         }
 
-        if (context.Advance(chat, message, MessageStatus.Failed, code, error))
+        if (!context.Advance(chat, message, MessageStatus.Failed, code, error))
         {
-            message.FailedPart = row.Part;
+            return;
         }
-    }
 
-    private void Sent(BatchContext context, OutboxRow row, MessageRow message, ChatRow chat)
-    {
-        message.ExternalIds = ExternalIdList.Write([.. ExternalIdList.Read(message.ExternalIds), .. result.ExternalIds]);
-        context.Batch.Messages.Update(message);
+        message.FailedPart = row.Part;
         if (chat.ConsentQuestionId == message.Id)
         {
-            chat.ConsentAskedAt ??= context.Now;
-            context.Changed(chat);
+            context.Batch.Count(new CounterIncrement(row.TenantId, row.ChannelId, "consent.unasked", null));
         }
-
-        context.Advance(chat, message, MessageStatus.Sent);
-        foreach (var id in result.ExternalIds)
-        {
-            var key = Key(id);
-            if (context.Batch.ExternalMessage(key) is null)
-            {
-                context.Batch.Add(new ExternalMessageRow { TenantId = Tenant, Key = key, MessageId = message.Id, ChatId = chat.Id });
-                ReferenceSteps.ApplyPending(context, context.Tenant(Tenant), chat, message, key);
-            }
-        }
-
-        // What waited for a retry was written long before it was sent; only the sending can have been read.
-        ReferenceSteps.ApplyWatermarks(context, chat, message, row.AttemptStartedAt ?? context.Now);
     }
 
-    private void Failed(BatchContext context, OutboxRow row, MessageRow message, ChatRow chat, SendFailure failure)
+    private void Fail(BatchContext context, OutboxRow row, MessageRow message, ChatRow chat, SendFailure failure)
     {
+        var description = Entry.Clean(failure.Description, 500);
+        context.EndAttempt(row, row.Attempts, failure.IsUncertain ? AttemptRow.Uncertain : failure.Kind.ToString(), description);
         row.ErrorCode = Entry.Clean(failure.Code ?? failure.Kind.ToString(), 100);
-        row.ErrorMessage = Entry.Clean(failure.Description, 500);
-        row.IsUncertain |= failure.IsUncertain;
+        row.ErrorMessage = description;
         if (failure.MovedTo is { } moved)
         {
             context.AddAddress(chat, moved);
@@ -132,7 +96,7 @@ internal sealed class AttemptEnded(
             context.Changed(chat);
         }
 
-        var next = context.Now + (failure.MovedTo is not null ? TimeSpan.Zero : failure.RetryAfter > retryDelay ? failure.RetryAfter.Value : retryDelay);
+        var next = context.Now + PauseAfter(failure, row.Attempts);
         if (failure.IsTransient && next < row.ExpiresAt)
         {
             row.State = OutboxState.Waiting;
@@ -142,11 +106,16 @@ internal sealed class AttemptEnded(
 
         row.State = OutboxState.Failed;
         FailMessage(context, chat, message, row, row.ErrorCode ?? "failed", row.ErrorMessage);
-        if (chat.ConsentQuestionId == message.Id)
-        {
-            context.Batch.Count(new CounterIncrement(Tenant, row.ChannelId, "consent.unasked", null));
-        }
     }
 
-    private MessageKey Key(string externalId) => new(begun.ChannelId, ids == MessageIdScope.Chat ? chatExternalId : "", externalId);
+    // The new address is tried at once, but a messenger that sends us to and fro is not asked without end.
+    private TimeSpan PauseAfter(SendFailure failure, int attempts)
+    {
+        if (failure.MovedTo is not null && attempts == 1)
+        {
+            return TimeSpan.Zero;
+        }
+
+        return failure.RetryAfter > retryDelay ? failure.RetryAfter.Value : retryDelay;
+    }
 }

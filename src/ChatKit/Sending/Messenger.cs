@@ -5,7 +5,8 @@ namespace ChatKit.Engine;
 /// <summary>Puts a stored operation into an adapter's words.</summary>
 internal sealed class Messenger(IFileStorage files)
 {
-    public ValueTask<SendResult> AskAsync(OperationDetails details, ChannelState state, string correlationKey, CancellationToken cancellationToken)
+    public ValueTask<SendResult> AskAsync(
+        OperationDetails details, ChannelState state, string correlationKey, CancellationToken cancellationToken)
     {
         var adapter = state.Adapter!;
         var context = state.Context!;
@@ -30,7 +31,7 @@ internal sealed class Messenger(IFileStorage files)
         var externalIds = ExternalIdList.Read(details.Message.ExternalIds);
         if (externalIds.Count == 0)
         {
-            return new(Failed(SendFailureKind.Rejected, "The messenger does not know the message."));
+            return new(SendResult.Failed(SendFailureKind.Rejected, "The messenger does not know the message."));
         }
 
         return (details.Operation.Operation, adapter) switch
@@ -39,7 +40,9 @@ internal sealed class Messenger(IFileStorage files)
                 new OutboundEdit { To = to, ExternalId = externalIds[0], Content = ContentOf(details) }, context, cancellationToken),
             (OutboxOperation.Delete, IDeletesMessages deleter) => DeleteAllAsync(deleter, to, externalIds, context, cancellationToken),
             (OutboxOperation.React, IReactsToMessages reacter) => reacter.ReactAsync(
-                new OutboundReaction { To = to, ExternalId = externalIds[0], Value = details.Operation.Payload }, context, cancellationToken),
+                new OutboundReaction { To = to, ExternalId = externalIds[0], Value = details.Operation.Payload },
+                context,
+                cancellationToken),
             (OutboxOperation.Read, IMarksRead marker) => marker.MarkReadAsync(
                 new OutboundReference { To = to, ExternalId = externalIds[^1] }, context, cancellationToken),
 
@@ -49,7 +52,12 @@ internal sealed class Messenger(IFileStorage files)
     }
 
     private ValueTask<SendResult> SendAsync(
-        OperationDetails details, IChannelAdapter adapter, ChannelContext context, OutboundAddress to, string correlationKey, CancellationToken cancellationToken)
+        OperationDetails details,
+        IChannelAdapter adapter,
+        ChannelContext context,
+        OutboundAddress to,
+        string correlationKey,
+        CancellationToken cancellationToken)
     {
         var parts = OutboundPlan.Parts(ContentOf(details), details.Attachments, adapter.Capabilities);
         if (details.Operation.Part >= parts.Count)
@@ -74,11 +82,16 @@ internal sealed class Messenger(IFileStorage files)
     }
 
     private static async ValueTask<SendResult> DeleteAllAsync(
-        IDeletesMessages deleter, OutboundAddress to, IReadOnlyList<string> externalIds, ChannelContext context, CancellationToken cancellationToken)
+        IDeletesMessages deleter,
+        OutboundAddress to,
+        IReadOnlyList<string> externalIds,
+        ChannelContext context,
+        CancellationToken cancellationToken)
     {
         foreach (var id in externalIds)
         {
-            var result = await deleter.DeleteAsync(new OutboundReference { To = to, ExternalId = id }, context, cancellationToken).ConfigureAwait(false);
+            var message = new OutboundReference { To = to, ExternalId = id };
+            var result = await deleter.DeleteAsync(message, context, cancellationToken).ConfigureAwait(false);
             if (result.Failure is not null)
             {
                 return result;
@@ -98,6 +111,4 @@ internal sealed class Messenger(IFileStorage files)
 
     private static MessageContent ContentOf(OperationDetails details) => MessageContentSerializer.Read(
         details.Message.Type, details.Message.Text, details.Message.Content, [.. details.Attachments.Select(OutboundPlan.Describe)]);
-
-    private static SendResult Failed(SendFailureKind kind, string description) => SendResult.Failed(kind, description);
 }

@@ -14,6 +14,11 @@ internal static class OutboundPlan
             return Refusal.Of(RefusalCode.UnsupportedContent, "This messenger has no templates. Send a text instead.");
         }
 
+        if (GoesAsWords(content, files, capabilities) && string.IsNullOrWhiteSpace(Words(content)))
+        {
+            return Refusal.Of(RefusalCode.UnsupportedContent, "This messenger takes it as a text alone, and it has no words.");
+        }
+
         foreach (var file in files)
         {
             if (LimitFor(file, capabilities) is not { } limit)
@@ -25,11 +30,12 @@ internal static class OutboundPlan
 
             if (file.Size > limit.Limit.MaxSize)
             {
+                var most = limit.Limit.MaxSize;
                 return new Refusal
                 {
                     Code = RefusalCode.TooLarge,
-                    Detail = $"The file is larger than the {limit.Limit.MaxSize / 1024 / 1024} MiB that this messenger takes. Send a smaller one.",
-                    Args = new Dictionary<string, string> { ["maxSize"] = limit.Limit.MaxSize.ToString(CultureInfo.InvariantCulture) },
+                    Detail = $"The file is larger than the {most / 1024 / 1024} MiB that this messenger takes. Send a smaller one.",
+                    Args = new Dictionary<string, string> { ["maxSize"] = most.ToString(CultureInfo.InvariantCulture) },
                 };
             }
         }
@@ -37,14 +43,22 @@ internal static class OutboundPlan
         return null;
     }
 
-    public static IReadOnlyList<OutboundPart> Parts(MessageContent content, IReadOnlyList<AttachmentRow> files, ChannelCapabilities capabilities) => content switch
+    public static IReadOnlyList<OutboundPart> Parts(
+        MessageContent content, IReadOnlyList<AttachmentRow> files, ChannelCapabilities capabilities) => content switch
     {
         TextContent text => Text(text, capabilities),
         MediaContent media => Media(media, files, capabilities),
-        TemplateContent => [new OutboundPart(content, files)],
-        StickerContent when capabilities.HasRichContent && files.Count > 0 => [new OutboundPart(content, files)],
-        LocationContent or ContactContent when capabilities.HasRichContent => [new OutboundPart(content, files)],
-        _ => Text(new TextContent { Text = Words(content) }, capabilities),
+        _ when GoesAsWords(content, files, capabilities) => Text(new TextContent { Text = Words(content) }, capabilities),
+        _ => [new OutboundPart(content, files)],
+    };
+
+    private static bool GoesAsWords(
+        MessageContent content, IReadOnlyList<AttachmentRow> files, ChannelCapabilities capabilities) => content switch
+    {
+        TextContent or MediaContent or TemplateContent => false,
+        StickerContent => !capabilities.HasRichContent || files.Count == 0,
+        LocationContent or ContactContent => !capabilities.HasRichContent,
+        _ => true,
     };
 
     private static IReadOnlyList<OutboundPart> Text(TextContent text, ChannelCapabilities capabilities)
@@ -58,7 +72,9 @@ internal static class OutboundPlan
             ? text.Text
             : $"{text.Text}\n\n{string.Join('\n', words.Select(static s => s.Link is null ? $"• {s.Title}" : $"{s.Title}: {s.Link}"))}";
         var parts = TextSplitter.Split(full, capabilities.MaxTextLength, capabilities.TextUnit);
-        return [.. parts.Select((part, i) => new OutboundPart(new TextContent { Text = part, Suggestions = i == parts.Count - 1 ? buttons : [] }, []))];
+        return [.. parts.Select((part, i) => Part(part, i == parts.Count - 1))];
+
+        OutboundPart Part(string words, bool isLast) => new(new TextContent { Text = words, Suggestions = isLast ? buttons : [] }, []);
     }
 
     private static List<OutboundPart> Media(MediaContent media, IReadOnlyList<AttachmentRow> files, ChannelCapabilities capabilities)
@@ -82,7 +98,8 @@ internal static class OutboundPlan
         return parts;
     }
 
-    private static IEnumerable<(AttachmentKind Kind, IReadOnlyList<AttachmentRow> Files)> Groups(IReadOnlyList<AttachmentRow> files, ChannelCapabilities capabilities)
+    private static IEnumerable<(AttachmentKind Kind, IReadOnlyList<AttachmentRow> Files)> Groups(
+        IReadOnlyList<AttachmentRow> files, ChannelCapabilities capabilities)
     {
         var group = new List<AttachmentRow>();
         var kind = AttachmentKind.File;
@@ -123,7 +140,8 @@ internal static class OutboundPlan
 
     private static AttachmentLimit? Fits(AttachmentRow file, AttachmentKind kind, ChannelCapabilities capabilities) =>
         capabilities.Attachments.TryGetValue(kind, out var limit)
-        && (limit.MediaTypes.Count == 0 || (file.MediaType is { } type && limit.MediaTypes.Contains(type, StringComparer.OrdinalIgnoreCase)))
+        && (limit.MediaTypes.Count == 0
+            || (file.MediaType is { } type && limit.MediaTypes.Contains(type, StringComparer.OrdinalIgnoreCase)))
             ? limit
             : null;
 
@@ -143,7 +161,8 @@ internal static class OutboundPlan
     private static string Words(MessageContent content) => content switch
     {
         StickerContent sticker => sticker.Emoji ?? "",
-        LocationContent place => Lines(place.Name, place.Address, string.Create(CultureInfo.InvariantCulture, $"{place.Latitude}, {place.Longitude}")),
+        LocationContent place => Lines(
+            place.Name, place.Address, string.Create(CultureInfo.InvariantCulture, $"{place.Latitude}, {place.Longitude}")),
         ContactContent contact => Lines([contact.Name, .. contact.Phones, .. contact.Others.Select(Words)]),
         ProductContent product => Lines(product.Name, product.Price, product.Text, product.Link?.ToString()),
         OrderContent order => Lines([order.Text, order.ExternalId, .. order.Items.Select(Words)]),

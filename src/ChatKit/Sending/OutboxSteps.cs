@@ -7,7 +7,14 @@ internal static class OutboxSteps
 {
     /// <summary>Queues an operation; a message that goes in several parts gets one for each.</summary>
     public static void Enqueue(
-        this BatchContext context, TenantSnapshot tenant, ChatRow chat, MessageRow message, OutboxOperation operation, int parts = 1, int firstPart = 0, string? payload = null)
+        this BatchContext context,
+        TenantSnapshot tenant,
+        ChatRow chat,
+        MessageRow message,
+        OutboxOperation operation,
+        int parts = 1,
+        int firstPart = 0,
+        string? payload = null)
     {
         for (var part = firstPart; part < parts; part++)
         {

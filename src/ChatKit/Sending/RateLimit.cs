@@ -21,11 +21,4 @@ internal sealed class RateLimit(double perSecond, int burst)
 
     /// <summary>One began.</summary>
     public void Take(DateTimeOffset now) => _full = (_full > now ? _full : now) + _step;
-
-    /// <summary>None may begin before then.</summary>
-    public void Pause(DateTimeOffset until)
-    {
-        var full = until + (_step * (burst - 1));
-        _full = full > _full ? full : _full;
-    }
 }

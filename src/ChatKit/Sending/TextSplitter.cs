@@ -3,7 +3,10 @@ using System.Text;
 
 namespace ChatKit.Engine;
 
-/// <summary>Cuts a text to what a messenger takes, counted as it counts, at a line or a word where it can, never inside a character.</summary>
+/// <summary>
+/// Cuts a text to what a messenger takes, counted as it counts, at a line or a word where it can, never inside a character unless that
+/// alone is longer than a message.
+/// </summary>
 internal static class TextSplitter
 {
     public static int Length(ReadOnlySpan<char> text, TextLengthUnit unit) => unit switch
@@ -39,28 +42,34 @@ internal static class TextSplitter
         return parts;
     }
 
-    // The longest beginning of whole characters, as people see them, that fits; at least one code point even if it does not.
+    // The longest beginning of whole characters, as people see them, that fits; if not even one does, of code points, but at least one.
     private static int Fit(ReadOnlySpan<char> text, int max, TextLengthUnit unit)
+    {
+        var end = Fit(text, max, unit, static rest => StringInfo.GetNextTextElementLength(rest));
+        return end > 0 ? end : Math.Max(Fit(text, max, unit, RuneLength), RuneLength(text));
+    }
+
+    private static int Fit(ReadOnlySpan<char> text, int max, TextLengthUnit unit, Func<ReadOnlySpan<char>, int> next)
     {
         var end = 0;
         var length = 0;
         while (end < text.Length)
         {
-            var element = StringInfo.GetNextTextElementLength(text[end..]);
-            length += Length(text.Slice(end, element), unit);
+            var step = next(text[end..]);
+            length += Length(text.Slice(end, step), unit);
             if (length > max)
             {
                 break;
             }
 
-            end += element;
+            end += step;
         }
 
-        if (end > 0)
-        {
-            return end;
-        }
+        return end;
+    }
 
+    private static int RuneLength(ReadOnlySpan<char> text)
+    {
         Rune.DecodeFromUtf16(text, out _, out var consumed);
         return consumed;
     }

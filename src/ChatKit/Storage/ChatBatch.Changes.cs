@@ -37,7 +37,10 @@ public sealed partial class ChatBatch
     /// <summary>Operations to write.</summary>
     public RowSet<OutboxRow> Operations => _sets.Operations;
 
-    /// <summary>Attempts to write: added, or changed by operation and number (the changed ones were not loaded).</summary>
+    /// <summary>
+    /// Attempts to write by operation and number: first the added, then the changed ones, in their order. The changed ones were not loaded:
+    /// the last word about an attempt counts, but for when it began.
+    /// </summary>
     public RowSet<AttemptRow> Attempts => _sets.Attempts;
 
     /// <summary>Timers to write: added ones replace a row of the same dialogue and kind; removed ones were not loaded and may not exist.</summary>

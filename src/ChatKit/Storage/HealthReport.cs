@@ -12,7 +12,10 @@ public sealed record HealthReport
     /// <summary>How many references wait for their message.</summary>
     public required int PendingCount { get; init; }
 
-    /// <summary>How many operations had an attempt of unknown outcome.</summary>
+    /// <summary>
+    /// How many attempts have an outcome that nobody learned: so often at most a customer may have got something once too often. Attempts
+    /// are counted as long as they are kept, so the number speaks of the last 30 days, and falls when a late receipt settles one.
+    /// </summary>
     public required int UncertainCount { get; init; }
 
     /// <summary>The newest operations that failed for good, up to 100.</summary>

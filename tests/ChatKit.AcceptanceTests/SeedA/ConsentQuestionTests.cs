@@ -86,4 +86,19 @@ public sealed class ConsentQuestionTests
         await crm.CustomerWritesAsync("ivan", Policies.Label);
         await crm.ShouldSeeNothingAsync(await crm.ViewerAsync(People.Admin), "ivan", "one");
     }
+
+    [Fact]
+    public async Task A_question_that_could_not_be_asked_for_a_day_is_counted_as_well()
+    {
+        await using var crm = await Crm.StartAsync(Setup.Memory, Policies.On);
+        crm.Messenger.OnSend = (_, _) => new(SendResult.Failed(SendFailureKind.Unreachable, "Away."));
+        await crm.CustomerWritesAsync("ivan", "one");
+        await crm.UntilAsync(() => Task.FromResult(crm.Messenger.Asked.Count > 0), "it was tried");
+        await crm.PassAsync(TimeSpan.FromHours(25));
+
+        await crm.UntilAsync(
+            async () => (await crm.Get<IOperationsStorage>().ReportAsync(Crm.Tenant, crm.Clock.GetUtcNow(), default)).Counters
+                .Any(static c => c.Name == "consent.unasked" && c.Count == 1),
+            "it is counted");
+    }
 }

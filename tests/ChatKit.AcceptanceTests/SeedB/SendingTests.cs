@@ -112,9 +112,9 @@ public sealed class SendingTests
     }
 
     [Fact]
-    public async Task Rate_of_a_chat_and_of_the_channel_are_kept()
+    public async Task Rate_of_a_chat_is_kept()
     {
-        await using var desk = await Desk.OpenAsync(can: c => c with { ChatRate = 1, ChatBurst = 2, ChannelRate = 3 });
+        await using var desk = await Desk.OpenAsync(can: c => c with { ChatRate = 1, ChatBurst = 2 });
         var ivan = await desk.TakenAsync("Ivan");
         for (var i = 0; i < 5; i++)
         {
@@ -127,16 +127,122 @@ public sealed class SendingTests
         desk.Messenger.Done.Should().HaveCount(3);
         await desk.Crm.PassAsync(TimeSpan.FromSeconds(5));
         await desk.UntilDoneAsync(5);
+    }
 
+    [Fact]
+    public async Task Rate_of_the_channel_is_kept()
+    {
+        await using var desk = await Desk.OpenAsync(can: c => c with { ChannelRate = 3 });
+        var chats = new List<ChatId>();
         for (var i = 0; i < 6; i++)
         {
-            await desk.SendsAsync(People.Anna, await desk.TakenAsync($"c{i}"), "Hello");
+            chats.Add(await desk.TakenAsync($"c{i}"));
+        }
+
+        foreach (var chat in chats)
+        {
+            await desk.SendsAsync(People.Anna, chat, "Hello");
         }
 
         await desk.Crm.SettleAsync();
-        desk.Messenger.Done.Count.Should().BeLessThan(11, "the channel sends three a second");
-        await desk.Crm.PassAsync(TimeSpan.FromSeconds(2));
-        await desk.UntilDoneAsync(11);
+        desk.Messenger.Done.Should().HaveCount(1, "the channel sends three a second");
+        await desk.UntilDoneAsync(6);
+        desk.Clock.GetUtcNow().Should().BeOnOrAfter(Testing.ManualClock.DefaultStart.AddSeconds(5.0 / 3));
+    }
+
+    [Fact]
+    public async Task Chats_that_are_held_back_do_not_hide_the_others()
+    {
+        await using var desk = await Desk.OpenAsync(
+            can: c => c with { ChatRate = 0.001, ChatBurst = 1 },
+            configure: chat => chat.Configure(options => options.SendConcurrency = 1));
+        for (var i = 0; i < 9; i++)
+        {
+            var busy = await desk.TakenAsync($"busy {i}");
+            await desk.SendsAsync(People.Anna, busy, "One");
+            await desk.SendsAsync(People.Anna, busy, "Two");
+        }
+
+        await desk.UntilDoneAsync(9);
+        await desk.SendsAsync(People.Anna, await desk.TakenAsync("Ivan"), "For Ivan");
+
+        await desk.UntilDoneAsync(10);
+        desk.Messenger.Done.Should().EndWith("For Ivan");
+    }
+
+    [Fact]
+    public async Task Messenger_that_sends_us_to_and_fro_is_not_asked_without_end()
+    {
+        await using var desk = await Desk.OpenAsync();
+        var chat = await desk.TakenAsync();
+        desk.Messenger.OnSend = m => new(SendResult.Failed(new SendFailure
+        {
+            Kind = SendFailureKind.Rejected,
+            Description = "moved",
+            MovedTo = m.To.ExternalChatId == "here" ? "there" : "here",
+        }));
+
+        await desk.SendsAsync(People.Anna, chat, "Answer");
+        await desk.Crm.UntilAsync(() => Task.FromResult(desk.Messenger.Asked.Count >= 2), "it is tried at the new address");
+        await desk.Crm.SettleAsync();
+        await desk.Crm.SettleAsync();
+
+        desk.Messenger.Asked.Should().HaveCount(2, "the next try waits its time");
+    }
+
+    [Fact]
+    public async Task Customer_who_got_too_much_holds_back_nobody_else()
+    {
+        await using var desk = await Desk.OpenAsync();
+        var ivan = await desk.TakenAsync("Ivan");
+        var olga = await desk.TakenAsync("Olga");
+        desk.Messenger.OnSend = m => m.To.ExternalChatId == "Olga" ? default : new(SendResult.Failed(new SendFailure
+        {
+            Kind = SendFailureKind.Throttled,
+            Description = "too many to him",
+            RetryAfter = TimeSpan.FromMinutes(5),
+            IsOfChatAlone = true,
+        }));
+
+        await desk.SendsAsync(People.Anna, ivan, "For Ivan");
+        await desk.Crm.UntilAsync(() => Task.FromResult(desk.Messenger.Asked.Count == 1), "a try");
+        await desk.SendsAsync(People.Anna, olga, "For Olga");
+        await desk.UntilDoneAsync(1);
+        await desk.Crm.PassAsync(TimeSpan.FromMinutes(4));
+
+        desk.Messenger.Asked.Select(m => m.To.ExternalChatId).Should().Equal("Ivan", "Olga");
+    }
+
+    [Fact]
+    public async Task Adapter_that_does_not_give_up_in_time_is_given_up()
+    {
+        await using var desk = await Desk.OpenAsync();
+        var chat = await desk.TakenAsync();
+        var never = new TaskCompletionSource<SendResult?>();
+        desk.Messenger.HeedsCancellation = false;
+        desk.Messenger.OnSend = m => AbleMessenger.TextOf(m) == "First" && desk.Messenger.Asked.Count == 1 ? new(never.Task) : default;
+
+        await desk.SendsAsync(People.Anna, chat, "First");
+        await desk.SendsAsync(People.Anna, chat, "Second");
+        await desk.Crm.UntilAsync(() => Task.FromResult(desk.Messenger.Asked.Count == 1), "a try");
+        await desk.Crm.PassAsync(TimeSpan.FromSeconds(31));
+        await desk.Crm.PassAsync(TimeSpan.FromSeconds(5));
+        await desk.UntilDoneAsync(2);
+
+        desk.Messenger.Done.Should().Equal("First", "Second");
+        (await desk.ReportAsync()).UncertainCount.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Content_without_a_word_is_refused_where_only_words_go()
+    {
+        await using var desk = await Desk.OpenAsync();
+        var chat = await desk.TakenAsync();
+
+        var sent = await desk.Crm.DoAsync(
+            People.Anna, new SendMessage { ChatId = chat, ClientMessageId = "1", Content = new OrderContent { Items = [] } });
+
+        sent.Refusal!.Code.Should().Be(RefusalCode.UnsupportedContent);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using ChatKit.AcceptanceTests.SeedB.Support;
 using ChatKit.AcceptanceTests.Support;
 using ChatKit.Events;
 using ChatKit.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatKit.AcceptanceTests.SeedB;
 
@@ -126,6 +127,57 @@ public sealed class StorageAwayTests
         await next.DoAsync(People.Anna, new SendMessage { ChatId = await host.ChatAsync(), ClientMessageId = "b", Text = "More" });
         await host.UntilAsync(async () => (await next.MessagesAsync()).Count(m => m.Status == MessageStatus.Sent) == 2, "both are sent");
         host.Messenger.Done.Should().Equal("Answer", "More");
+    }
+
+    [Fact]
+    public async Task Pause_that_the_messenger_asked_for_outlasts_a_storage_that_stumbles()
+    {
+        await using var host = await FaultyHost.StartAsync();
+        Speak(host);
+        await host.PostAsync("m1");
+        await host.PostAsync("m2", customer: "Olga");
+        host.Messenger.OnSend = _ => new(SendResult.Failed(new SendFailure
+        {
+            Kind = SendFailureKind.Throttled,
+            Description = "slow down",
+            RetryAfter = TimeSpan.FromMinutes(2),
+        }));
+        await host.DoAsync(People.Anna, new SendMessage { ChatId = await host.ChatAsync(), ClientMessageId = "a", Text = "One" });
+        await host.UntilAsync(() => Task.FromResult(host.Messenger.Asked.Count == 1), "a try");
+        await host.PassAsync(TimeSpan.FromSeconds(1));
+
+        host.Faults.IsCutOff = true;
+        await host.PassAsync(TimeSpan.FromSeconds(20));
+        host.Faults.IsCutOff = false;
+        await host.DoAsync(People.Anna, new SendMessage { ChatId = await host.ChatAsync("Olga"), ClientMessageId = "b", Text = "Two" });
+        await host.PassAsync(TimeSpan.FromSeconds(60));
+
+        host.Messenger.Asked.Should().HaveCount(1);
+    }
+
+    [Fact]
+    public async Task Host_whose_lease_went_to_another_sends_nothing_and_does_not_ask_without_end()
+    {
+        await using var host = await FaultyHost.StartAsync(options => options.HostName = "first");
+        Speak(host);
+        await host.PostAsync("m1");
+        await host.UntilAsync(async () => await StealAsync(host), "the lease is stolen");
+        var before = host.Faults.Begun;
+
+        await host.DoAsync(People.Anna, new SendMessage { ChatId = await host.ChatAsync(), ClientMessageId = "a", Text = "Answer" });
+        await Task.Delay(TimeSpan.FromMilliseconds(300), TimeProvider.System);
+        await host.PassAsync(TimeSpan.FromSeconds(30));
+
+        host.Messenger.Asked.Should().BeEmpty();
+        (host.Faults.Begun - before).Should().BeLessThan(10);
+    }
+
+    private static async Task<bool> StealAsync(FaultyHost host)
+    {
+        var leases = host.Storage.GetRequiredService<ILeaseStorage>();
+        var name = $"send:{host.Channel.Id}";
+        await leases.ReleaseAsync(new Lease(name, "first", 1, default), default);
+        return await leases.TakeAsync(name, "thief", TimeSpan.FromMinutes(10), default) is not null;
     }
 
     private static void Speak(FaultyHost host) => host.Messenger.OnReceive = body =>

@@ -8,6 +8,11 @@ public sealed class PostgreSqlSuitesTests
     public void Every_suite_for_storages_is_derived() => StorageSuites.RequireAllDerived(typeof(PostgreSqlSuitesTests).Assembly);
 }
 
+public sealed class PostgreSqlAttemptTests : AttemptConformanceTests
+{
+    protected override ValueTask<StorageUnderTest> CreateAsync(TimeProvider clock) => new(new PostgreSqlTestDatabase().Open(clock));
+}
+
 public sealed class PostgreSqlChatListTests : ChatListConformanceTests
 {
     protected override ValueTask<StorageUnderTest> CreateAsync(TimeProvider clock) => new(new PostgreSqlTestDatabase().Open(clock));

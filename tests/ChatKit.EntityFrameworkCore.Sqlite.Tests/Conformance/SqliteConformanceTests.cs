@@ -8,6 +8,11 @@ public sealed class SqliteSuitesTests
     public void Every_suite_for_storages_is_derived() => StorageSuites.RequireAllDerived(typeof(SqliteSuitesTests).Assembly);
 }
 
+public sealed class SqliteAttemptTests : AttemptConformanceTests
+{
+    protected override ValueTask<StorageUnderTest> CreateAsync(TimeProvider clock) => new(new SqliteFile().Open(clock, isLast: true));
+}
+
 public sealed class SqliteChatListTests : ChatListConformanceTests
 {
     protected override ValueTask<StorageUnderTest> CreateAsync(TimeProvider clock) => new(new SqliteFile().Open(clock, isLast: true));

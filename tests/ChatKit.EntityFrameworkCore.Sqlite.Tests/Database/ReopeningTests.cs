@@ -50,6 +50,29 @@ public sealed class ReopeningTests
         }
     }
 
+    [Fact]
+    public async Task What_a_host_had_alone_is_free_at_once_when_it_went_without_giving_it_up()
+    {
+        using var file = new SqliteFile();
+        Lease gone;
+        await using (var host = await OpenAsync(file))
+        {
+            gone = (await TakeAsync(host, "the one that was killed"))!;
+
+            // Another host of the same process changes nothing about it.
+            await using var beside = await OpenAsync(file);
+            (await TakeAsync(beside, "another")).Should().BeNull();
+        }
+
+        await using (var host = await OpenAsync(file))
+        {
+            (await TakeAsync(host, "the next"))!.Fence.Should().BeGreaterThan(gone.Fence);
+        }
+    }
+
+    private static ValueTask<Lease?> TakeAsync(ServiceProvider host, string owner) =>
+        host.GetRequiredService<ILeaseStorage>().TakeAsync("send", owner, TimeSpan.FromMinutes(5), CancellationToken.None);
+
     private static async Task<ServiceProvider> OpenAsync(SqliteFile file)
     {
         var host = file.NewHost();

@@ -19,7 +19,9 @@ public sealed class CrashTests(ITestOutputHelper output)
     {
         using var data = new DataFolder();
         await using var messenger = await FakeMessenger.StartAsync();
-        messenger.Pause = TimeSpan.FromMilliseconds(40);
+
+        // Long enough for most kills to come between what the messenger took and its answer, some of them twice for the same message.
+        messenger.Pause = TimeSpan.FromMilliseconds(250);
         var sample = await SampleProcess.StartAsync(data);
         try
         {

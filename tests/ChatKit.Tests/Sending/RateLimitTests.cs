@@ -24,15 +24,14 @@ public sealed class RateLimitTests
     }
 
     [Fact]
-    public void None_begins_during_a_pause()
+    public void Who_was_asked_for_nothing_lately_may_be_forgotten()
     {
         var rate = new RateLimit(2, 3);
+        rate.IsIdle(Now).Should().BeTrue();
 
-        rate.Pause(Now.AddSeconds(10));
+        rate.Take(Now);
 
-        rate.Wait(Now).Should().Be(TimeSpan.FromSeconds(10));
-        rate.Wait(Now.AddSeconds(10)).Should().Be(TimeSpan.Zero);
         rate.IsIdle(Now).Should().BeFalse();
-        rate.IsIdle(Now.AddMinutes(1)).Should().BeTrue();
+        rate.IsIdle(Now.AddSeconds(0.5)).Should().BeTrue();
     }
 }

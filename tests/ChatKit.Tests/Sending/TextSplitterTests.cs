@@ -37,6 +37,21 @@ public sealed class TextSplitterTests
     }
 
     [Fact]
+    public void Character_longer_than_a_message_is_cut_as_seldom_as_can_be()
+    {
+        var tower = "e" + new string('\u0301', 9999);
+
+        var split = TextSplitter.Split(tower + " end", 4000, TextLengthUnit.Utf16);
+
+        split.Should().HaveCount(3).And.OnlyContain(p => p.Length <= 4000);
+        string.Concat(split).Replace(" ", "", StringComparison.Ordinal).Should().Be(tower + "end");
+    }
+
+    [Fact]
+    public void Code_point_longer_than_a_message_goes_whole() =>
+        TextSplitter.Split("👍👍", 1, TextLengthUnit.Utf16).Should().Equal("👍", "👍");
+
+    [Fact]
     public void Cut_is_at_a_line_or_a_word_where_it_can_be()
     {
         TextSplitter.Split("first line\nsecond line", 16, TextLengthUnit.Utf16).Should().Equal("first line", "second line");

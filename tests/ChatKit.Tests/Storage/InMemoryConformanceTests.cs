@@ -8,6 +8,11 @@ public sealed class InMemorySuitesTests
     public void Every_suite_for_storages_is_derived() => StorageSuites.RequireAllDerived(typeof(InMemorySuitesTests).Assembly);
 }
 
+public sealed class InMemoryAttemptTests : AttemptConformanceTests
+{
+    protected override ValueTask<StorageUnderTest> CreateAsync(TimeProvider clock) => InMemory.CreateAsync(clock);
+}
+
 public sealed class InMemoryTransactionTests : TransactionConformanceTests
 {
     protected override ValueTask<StorageUnderTest> CreateAsync(TimeProvider clock) => InMemory.CreateAsync(clock);

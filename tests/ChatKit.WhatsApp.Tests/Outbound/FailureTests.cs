@@ -69,13 +69,17 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public async Task Pair_limit_waits_its_six_seconds_and_meta_has_the_last_word()
+    public async Task Pair_limit_waits_its_six_seconds_for_its_customer_alone_and_meta_has_the_last_word()
     {
         await using var server = new GraphServer().Refuses(131056).Refuses(131056, 429, retryAfter: "64").Refuses(130429);
 
-        (await server.SendAsync(Text)).Failure!.RetryAfter.Should().Be(TimeSpan.FromSeconds(6));
-        (await server.SendAsync(Text)).Failure!.RetryAfter.Should().Be(TimeSpan.FromSeconds(64));
-        (await server.SendAsync(Text)).Failure!.RetryAfter.Should().BeNull();
+        var failures = new[]
+        {
+            (await server.SendAsync(Text)).Failure!, (await server.SendAsync(Text)).Failure!, (await server.SendAsync(Text)).Failure!,
+        };
+
+        failures.Select(f => f.RetryAfter).Should().Equal(TimeSpan.FromSeconds(6), TimeSpan.FromSeconds(64), null);
+        failures.Select(f => f.IsOfChatAlone).Should().Equal(true, true, false);
     }
 
     [Theory]

@@ -56,6 +56,8 @@ public sealed class MediaSendingTests
         result.ExternalIds.Should().Equal("wamid.O1", "wamid.O2");
         WhatsAppBench.Json(server.Requests[1].Text)["audio"]!.ToJsonString().Should().Be("""{"id":"m-1"}""");
         WhatsAppBench.Json(server.Requests[2].Text)["text"]!["body"]!.GetValue<string>().Should().Be("Послушайте");
+        WhatsAppBench.Json(server.Requests[1].Text)["biz_opaque_callback_data"].Should().BeNull("a receipt of half of it settles nothing");
+        WhatsAppBench.Json(server.Requests[2].Text)["biz_opaque_callback_data"]!.GetValue<string>().Should().Be("attempt-1");
     }
 
     [Fact]

@@ -16,6 +16,7 @@ internal sealed class CrmDbContext(DbContextOptions<CrmDbContext> options) : DbC
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        modelBuilder.Entity<Deal>().Property(static d => d.Title).HasMaxLength(100);
         modelBuilder.Entity<Deal>().HasIndex(static d => d.Title).IsUnique();
         modelBuilder.UseChatKit();
     }

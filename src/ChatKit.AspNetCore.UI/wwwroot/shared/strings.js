@@ -349,7 +349,7 @@ export const strings = {
     pending: 'Waiting for their message',
     pendingHint: 'Receipts, edits and reactions that arrived before the message they speak of.',
     uncertain: 'Possibly sent twice',
-    uncertainHint: 'Sends whose outcome a crash hid; they were repeated.',
+    uncertainHint: 'Attempts of the last 30 days whose outcome nobody learned, such as in a crash: each may have reached a customer once too often.',
     failedSends: 'Failed sends',
     unaskedConsents: 'Consent not asked',
     unaskedConsentsHint: 'Customers who could not be asked because the question failed.',

@@ -104,7 +104,7 @@ internal sealed partial class InMemoryChatStorage : IOperationsStorage
             Parked = [.. parked.Select(entry => (ParkedRow)entry.Record.Row.Copy())],
             ParkedCount = tenant.Parked.Count,
             PendingCount = tenant.PendingReferences,
-            UncertainCount = tenant.UncertainOperations,
+            UncertainCount = tenant.UncertainAttempts,
             FailedSends = [.. failed.Select(entry => (OutboxRow)entry.Record.Row.Copy())],
             QueuedSends = tenant.OpenOperations,
             LateTimers = late.Count(entry => entry.Record.Chat.Channel.Tenant == tenant),

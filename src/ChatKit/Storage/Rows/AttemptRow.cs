@@ -1,8 +1,14 @@
 namespace ChatKit.Storage;
 
-/// <summary>One try of an operation. Kept for 30 days.</summary>
+/// <summary>One try of an operation. Kept as long as its operation, which is 30 days from its acceptance once it is finished.</summary>
 public sealed class AttemptRow : StorageRow
 {
+    /// <summary>The outcome of one that the messenger accepted.</summary>
+    public const string Sent = "sent";
+
+    /// <summary>The outcome of one that the messenger may have carried out without our learning of it.</summary>
+    public const string Uncertain = "uncertain";
+
     /// <summary>The operation.</summary>
     public required OperationId OperationId { get; set; }
 
@@ -24,7 +30,7 @@ public sealed class AttemptRow : StorageRow
     /// <summary>Its key at the messenger.</summary>
     public required string CorrelationKey { get; set; }
 
-    /// <summary><c>sent</c>, a failure's kind, or <c>uncertain</c>.</summary>
+    /// <summary><see cref="Sent"/>, <see cref="Uncertain"/>, or a failure's kind; <see langword="null"/> while it runs.</summary>
     public string? Outcome { get; set; }
 
     /// <summary>Why it failed, for people.</summary>

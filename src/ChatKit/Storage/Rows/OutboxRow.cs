@@ -39,7 +39,7 @@ public sealed class OutboxRow : StorageRow
     /// <summary>Not after: retries end.</summary>
     public required DateTimeOffset ExpiresAt { get; set; }
 
-    /// <summary>How often it was begun.</summary>
+    /// <summary>How often it was begun: the number of its newest attempt.</summary>
     public int Attempts { get; set; }
 
     /// <summary>When the running attempt began.</summary>
@@ -57,7 +57,7 @@ public sealed class OutboxRow : StorageRow
     /// <summary>The same for people.</summary>
     public string? ErrorMessage { get; set; }
 
-    /// <summary>Whether an attempt's outcome is unknown and it was repeated.</summary>
+    /// <summary>Whether the outcome of any of its attempts is, or for a time was, unknown. Storages find those attempts by it.</summary>
     public bool IsUncertain { get; set; }
 
     /// <summary>When it was accepted.</summary>

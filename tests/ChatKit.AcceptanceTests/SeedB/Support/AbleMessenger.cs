@@ -41,6 +41,9 @@ internal sealed class AbleMessenger : ChannelAdapter<AbleSettings>, IEditsMessag
     /// <summary>What it answers to a message; nothing: it accepts it.</summary>
     public Func<OutboundMessage, ValueTask<SendResult?>>? OnSend { get; set; }
 
+    /// <summary>Whether its adapter gives up when it is told to.</summary>
+    public bool HeedsCancellation { get; set; } = true;
+
     public Func<string, ValueTask<FetchResult>>? OnFetch { get; set; }
 
     /// <summary>What the body of a webhook means.</summary>
@@ -56,7 +59,7 @@ internal sealed class AbleMessenger : ChannelAdapter<AbleSettings>, IEditsMessag
     public override async ValueTask<SendResult> SendAsync(OutboundMessage message, ChannelContext<AbleSettings> context, CancellationToken cancellationToken)
     {
         _asked.Enqueue(message);
-        if (OnSend is { } answer && await answer(message).AsTask().WaitAsync(cancellationToken) is { } result)
+        if (OnSend is { } answer && await answer(message).AsTask().WaitAsync(HeedsCancellation ? cancellationToken : default) is { } result)
         {
             return result;
         }

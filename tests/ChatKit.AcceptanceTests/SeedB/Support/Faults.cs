@@ -7,6 +7,7 @@ namespace ChatKit.AcceptanceTests.SeedB.Support;
 internal sealed class Faults
 {
     private int _begins;
+    private int _begun;
     private int _commitsBefore;
     private int _commitsAfter;
 
@@ -22,7 +23,14 @@ internal sealed class Faults
 
     public int Left => Math.Max(0, _begins) + Math.Max(0, _commitsBefore) + Math.Max(0, _commitsAfter);
 
-    public void OnBegin() => Throw(Interlocked.Decrement(ref _begins) >= 0);
+    /// <summary>How many batches were begun.</summary>
+    public int Begun => Volatile.Read(ref _begun);
+
+    public void OnBegin()
+    {
+        Interlocked.Increment(ref _begun);
+        Throw(Interlocked.Decrement(ref _begins) >= 0);
+    }
 
     public void BeforeCommit() => Throw(Interlocked.Decrement(ref _commitsBefore) >= 0);
 

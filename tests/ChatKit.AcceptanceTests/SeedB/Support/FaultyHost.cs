@@ -3,18 +3,22 @@ using System.Text.Json.Nodes;
 using ChatKit.AcceptanceTests.Support;
 using ChatKit.Storage;
 using ChatKit.Testing;
+using ChatKit.Updates;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatKit.AcceptanceTests.SeedB.Support;
 
-/// <summary>Hosts on one storage in memory, each with its own way to it, so that one can be cut off while the others go on.</summary>
+/// <summary>Hosts on one storage, each with its own way to it, so that one can be cut off while the others go on.</summary>
 internal sealed class FaultyHost : IAsyncDisposable
 {
     private readonly ServiceProvider _provider;
+    private readonly Action<ChatKitOptions>? _configure;
+    private string? _folder;
+    private bool _ownsStorage;
 
     private FaultyHost(ServiceProvider storage, ManualClock clock, AbleMessenger messenger, Action<ChatKitOptions>? configure)
     {
-        (Storage, Clock, Messenger) = (storage, clock, messenger);
+        (Storage, Clock, Messenger, _configure) = (storage, clock, messenger, configure);
         var directory = new FakeManagers();
         People.Hire(directory);
         var way = new FaultyStorage(
@@ -48,12 +52,19 @@ internal sealed class FaultyHost : IAsyncDisposable
 
     public Channel Channel { get; private set; } = null!;
 
-    public static async Task<FaultyHost> StartAsync(Action<ChatKitOptions>? configure = null)
+    public static async Task<FaultyHost> StartAsync(Action<ChatKitOptions>? configure = null, bool onSqlite = false)
     {
         var clock = new ManualClock();
+        var folder = onSqlite ? Directory.CreateTempSubdirectory("chatkit-faulty-").FullName : null;
         var storage = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(clock);
-        storage.AddChatKit();
-        var host = new FaultyHost(storage.BuildServiceProvider(), clock, new AbleMessenger(), configure);
+        storage.AddChatKit(chat =>
+        {
+            if (folder is not null)
+            {
+                chat.UseSqlite($"Data Source={Path.Combine(folder, "chat.db")}");
+            }
+        });
+        var host = new FaultyHost(storage.BuildServiceProvider(), clock, new AbleMessenger(), configure) { _folder = folder, _ownsStorage = true };
         await host.Get<IChatKitEngine>().StartAsync(default);
         await host.Get<IChatSettings>().ReplaceAsync(Crm.Tenant, new ChatSettings { ChatsEnabled = true }, null, Actor.System, default);
         var added = await host.Get<IChannels>().AddAsync(
@@ -64,7 +75,7 @@ internal sealed class FaultyHost : IAsyncDisposable
 
     public async Task<FaultyHost> StartAnotherAsync()
     {
-        var other = new FaultyHost(Storage, Clock, Messenger, null) { Channel = Channel };
+        var other = new FaultyHost(Storage, Clock, Messenger, _configure) { Channel = Channel };
         await other.Get<IChatKitEngine>().StartAsync(default);
         return other;
     }
@@ -89,6 +100,23 @@ internal sealed class FaultyHost : IAsyncDisposable
     public async Task<ChatId> ChatAsync(string customer = "Ivan") =>
         (await Get<IVisitorReader>().FindChatAsync(new ExternalKey(Crm.Tenant, Channel.Id, customer), default))!.Id;
 
+    /// <summary>The messenger tells something, and it is durable.</summary>
+    public async Task TellAsync(params ChannelUpdate[] updates) =>
+        (await Get<IInbox>().AcceptAsync(Channel, updates, default)).Should().BeTrue();
+
+    public async Task<int> UncertainAsync() =>
+        (await Get<IOperationsStorage>().ReportAsync(Crm.Tenant, Clock.GetUtcNow(), default)).UncertainCount;
+
+    /// <summary>Lets time pass in small steps, so that everything that looks for work finds it.</summary>
+    public async Task PassAsync(TimeSpan time)
+    {
+        for (var end = Clock.GetUtcNow() + time; Clock.GetUtcNow() < end;)
+        {
+            Clock.Advance(TimeSpan.FromMilliseconds(200));
+            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
+        }
+    }
+
     public async Task<IReadOnlyList<MessageRow>> MessagesAsync(string customer = "Ivan") =>
         [.. (await Get<IVisitorReader>().ListAsync(await ChatAsync(customer), null, 1000, default)).Select(m => m.Message)];
 
@@ -111,7 +139,25 @@ internal sealed class FaultyHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Faults.IsCutOff = false;
-        await Get<IChatKitEngine>().StopAsync(default);
+
+        // Who was cut off comes back only with the time.
+        var stopping = Get<IChatKitEngine>().StopAsync(default).AsTask();
+        while (!stopping.IsCompleted)
+        {
+            Clock.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
+        }
+
+        await stopping;
         await _provider.DisposeAsync();
+        if (_ownsStorage)
+        {
+            await Storage.DisposeAsync();
+        }
+
+        if (_folder is not null)
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
     }
 }

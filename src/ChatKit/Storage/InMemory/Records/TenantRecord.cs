@@ -43,7 +43,7 @@ internal sealed class TenantRecord(TenantId id, RecordArena arena)
 
     public int OpenOperations { get; set; }
 
-    public int UncertainOperations { get; set; }
+    public int UncertainAttempts { get; set; }
 
     public int PendingReferences { get; set; }
 

@@ -36,6 +36,7 @@ internal sealed class OutboxIndex(StorageTables tables)
     public void Remove(OperationRecord operation)
     {
         operation.IsGone = true;
+        operation.Chat.Channel.Tenant.UncertainAttempts -= operation.Attempts.Count(IsUncertain);
         tables.Operations.Remove(operation.Row.Id);
         Displace(operation);
         Reindex(operation.Chat);
@@ -47,16 +48,29 @@ internal sealed class OutboxIndex(StorageTables tables)
         {
             if (tables.Operations.TryGetValue(row.OperationId, out var operation))
             {
-                operation.Attempts.RemoveAll(attempt => attempt.Number == row.Number);
-                operation.Attempts.Add((AttemptRow)row.Copy());
+                Write(operation, (AttemptRow)row.Copy());
             }
         }
     }
 
+    private static void Write(OperationRecord operation, AttemptRow row)
+    {
+        var uncertain = operation.Attempts.Count(IsUncertain);
+        if (operation.Attempts.Find(attempt => attempt.Number == row.Number) is { } known)
+        {
+            row.StartedAt = known.StartedAt;
+            operation.Attempts.Remove(known);
+        }
+
+        operation.Attempts.Add(row);
+        operation.Chat.Channel.Tenant.UncertainAttempts += operation.Attempts.Count(IsUncertain) - uncertain;
+    }
+
+    private static bool IsUncertain(AttemptRow attempt) => attempt.Outcome == AttemptRow.Uncertain;
+
     private void Place(OperationRecord operation)
     {
         var tenant = operation.Chat.Channel.Tenant;
-        tenant.UncertainOperations += operation.Row.IsUncertain ? 1 : 0;
         if (operation.Row.State == OutboxState.Failed)
         {
             tenant.FailedOperations.Add(Ticks.Of(operation.Row.CreatedAt), operation);
@@ -82,7 +96,6 @@ internal sealed class OutboxIndex(StorageTables tables)
     private static void Displace(OperationRecord operation)
     {
         var tenant = operation.Chat.Channel.Tenant;
-        tenant.UncertainOperations -= operation.Row.IsUncertain ? 1 : 0;
         if (operation.Row.State == OutboxState.Failed)
         {
             tenant.FailedOperations.Remove(Ticks.Of(operation.Row.CreatedAt), operation);
