@@ -83,7 +83,7 @@ internal sealed class HostProcess(string name, int port, IReadOnlyList<string> a
     private void Note(string? line)
     {
         // Stacks of connections that were cut would hide everything else.
-        if (line is not null && !line.StartsWith("         at ", StringComparison.Ordinal) && !line.Contains("---", StringComparison.Ordinal))
+        if (line is not null && !line.TrimStart().StartsWith("at ", StringComparison.Ordinal) && !line.Contains("---", StringComparison.Ordinal))
         {
             _lines.Enqueue(line);
         }
