@@ -46,10 +46,12 @@ internal sealed partial class PgBench(string connectionString, int dialogues, Fo
         await Server.RunAsync(connectionString, "TRUNCATE messages, events");
         await Server.RunAsync(connectionString, "VACUUM dialogues");
         await Server.RunAsync(connectionString, "CHECKPOINT");
+        var before = await Server.ProcessorAsync(connectionString) + Server.ProcessorOfPrograms();
         var output = await StartAsync(clients, seconds);
+        var processor = await Server.ProcessorAsync(connectionString) + Server.ProcessorOfPrograms() - before;
         var rate = double.Parse(Rate().Match(output).Groups[1].Value, CultureInfo.InvariantCulture);
         var stored = await Server.CountAsync(connectionString, "SELECT count(*) FROM messages");
-        return new Sample(stored, stored / rate, 0, 0);
+        return new Sample(stored, stored / rate, processor / stored, 0);
     }
 
     private string Script => folder.File("one-message.sql");

@@ -35,6 +35,38 @@ internal sealed class Server : IAsyncDisposable
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
+    /// <summary>The processor time of the whole server so far, in µs, as Linux counts it: all its processes, also those that ended.</summary>
+    public static async Task<double> ProcessorAsync(string connectionString)
+    {
+        var postmaster = (await RowsAsync(connectionString, "SELECT split_part(pg_read_file('postmaster.pid'), E'\n', 1)"))[0];
+        var processes = await RowsAsync(connectionString, "SELECT pid::text FROM pg_stat_activity");
+        var ticks = Ticks(postmaster, 13, 14, 15, 16);
+        foreach (var process in processes)
+        {
+            ticks += Ticks(process, 13, 14);
+        }
+
+        return ticks * 10_000.0;
+    }
+
+    /// <summary>The processor time of programs that this one started and that ended, in µs.</summary>
+    public static double ProcessorOfPrograms() =>
+        Ticks(Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture), 15, 16) * 10_000.0;
+
+    private static long Ticks(string process, params int[] places)
+    {
+        var file = $"/proc/{process}/stat";
+        if (!File.Exists(file))
+        {
+            return 0;
+        }
+
+        // The name in parentheses may have spaces.
+        var text = File.ReadAllText(file);
+        var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
+        return places.Sum(p => long.Parse(fields[p - 2], System.Globalization.CultureInfo.InvariantCulture));
+    }
+
     public static async Task<List<string>> RowsAsync(string connectionString, string sql)
     {
         await using var connection = await OpenAsync(connectionString);

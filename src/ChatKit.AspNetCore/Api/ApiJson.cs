@@ -20,6 +20,7 @@ namespace ChatKit.AspNetCore.Api;
 [JsonSerializable(typeof(MeResource))]
 [JsonSerializable(typeof(ListResource<ManagerResource>))]
 [JsonSerializable(typeof(ListResource<DecisionResource>))]
+[JsonSerializable(typeof(ListResource<ConsentResource>))]
 [JsonSerializable(typeof(ListResource<ChannelResource>))]
 [JsonSerializable(typeof(ListResource<ChannelTypeResource>))]
 [JsonSerializable(typeof(HealthResource))]

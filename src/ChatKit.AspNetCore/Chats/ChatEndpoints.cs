@@ -24,6 +24,9 @@ internal static class ChatEndpoints
         api.MapPatch("/chats/{chatId}", UpdateAsync).WithTags("Chats").WithSummary("Fill in the chat's card");
         api.MapGet("/chats/{chatId}/decisions", DecisionsAsync).WithTags("Chats").WithSummary("Why it was or was not assigned")
             .WithMetadata(new QueryShape("limit", "1 to 1000, 100 by default"));
+        api.MapGet("/chats/{chatId}/consents", ConsentsAsync).WithTags("Chats")
+            .WithSummary("Evidence that the customer agreed to the privacy policy, the newest first; for administrators and chat administrators")
+            .WithMetadata(new QueryShape("limit", "1 to 1000, 100 by default"));
     }
 
     private static async Task<Answer<ChatPageResource>> ListAsync(ApiCall call, IChatReader reader, ChatMappers mappers)
@@ -104,6 +107,21 @@ internal static class ChatEndpoints
 
         var decisions = await operations.DecisionsAsync(id, Input.Limit(call.Http.Request), call.Aborted);
         return new(new([.. decisions.Select(DecisionResource.Of)]));
+    }
+
+    private static async Task<Answer<ListResource<ConsentResource>>> ConsentsAsync(
+        ApiCall call, IChatReader reader, IOperationsStorage operations, ChatMappers mappers, string chatId)
+    {
+        call.Require(ChatPermissions.ViewAll | ChatPermissions.ManageSettings, "see the evidence of consent");
+        var id = Input.Id<ChatId>(chatId, "chat");
+        await mappers.RequireSwitchedOnAsync(call.Tenant, call.Aborted);
+        if (await reader.FindAsync(id, call.Viewer, call.Aborted) is null)
+        {
+            throw RefusedException.NotFound("chat");
+        }
+
+        var consents = await operations.ConsentsAsync(id, Input.Limit(call.Http.Request), call.Aborted);
+        return new(new([.. consents.Select(ConsentResource.Of)]));
     }
 
     private static async ValueTask<Answer<ChatResource>> ReadAsync(

@@ -46,6 +46,7 @@ internal static class EventData
                 break;
             case DialogueOpened opened:
                 json.WriteBoolean("inherited", opened.Inherited);
+                Who(json, "previous", opened.Previous);
                 break;
             case DialogueClosed closed:
                 json.WriteString("reason", closed.Reason);

@@ -137,6 +137,20 @@ public abstract class OperationsConformanceTests : StorageConformanceTests
     }
 
     [Fact]
+    public async Task Evidence_of_consent_is_told_by_chat_newest_first()
+    {
+        var (chat, other) = (await Samples.AddChatAsync(), await Samples.AddChatAsync());
+        var evidence = Enumerable.Range(0, 3).Select(number => Evidence(chat, Clock.GetUtcNow().AddMinutes(number))).ToArray();
+        var another = Evidence(other, Clock.GetUtcNow());
+        await WriteAsync(scope => scope.Chats.AddRange([chat.Id, other.Id]), batch => Array.ForEach([.. evidence, another], batch.Consents.Add));
+        var told = await Storage.Operations.ConsentsAsync(chat.Id, 2, CancellationToken.None);
+        Assert.Equal([evidence[2].Id, evidence[1].Id], told.Select(row => row.Id));
+        RowAssert.Same(evidence[2], told[0]);
+        Assert.Equal(another.Id, Assert.Single(await Storage.Operations.ConsentsAsync(other.Id, 10, CancellationToken.None)).Id);
+        Assert.Empty(await Storage.Operations.ConsentsAsync(ChatId.New(), 10, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task An_uploaded_file_is_found_by_its_tenant_alone_until_a_message_takes_it()
     {
         string[] empty = [nameof(AttachmentRow.MessageId), nameof(AttachmentRow.FetchAt)];
@@ -157,6 +171,21 @@ public abstract class OperationsConformanceTests : StorageConformanceTests
         var items = await Storage.Reader.MessagesAsync([message.Id], StorageSamples.Administrator(), CancellationToken.None);
         Assert.Equal(file.Id, Assert.Single(Assert.Single(items).Attachments).Id);
     }
+
+    private static ConsentRow Evidence(ChatSample chat, DateTimeOffset at) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        TenantId = chat.Tenant,
+        ChatId = chat.Id,
+        ChannelId = chat.Channel,
+        CustomerId = chat.Customer.Id,
+        CustomerExternalId = "ivan",
+        PolicyVersion = "1",
+        Link = "https://crm.example/privacy",
+        TextHash = "00",
+        AnswerMessageId = MessageId.New(),
+        GivenAt = at,
+    };
 
     private ParkedRow Parked() => new()
     {

@@ -444,6 +444,10 @@ namespace ChatKit.EntityFrameworkCore.PostgreSQL.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("consent_asked_at");
 
+                    b.Property<string>("consent_link")
+                        .HasColumnType("text")
+                        .HasColumnName("consent_link");
+
                     b.Property<Guid?>("consent_question_id")
                         .HasColumnType("uuid")
                         .HasColumnName("consent_question_id");
@@ -734,6 +738,8 @@ namespace ChatKit.EntityFrameworkCore.PostgreSQL.Migrations
 
                     b.HasKey("id")
                         .HasName("pk_chatkit_consents");
+
+                    b.HasIndex(new[] { "chat_id", "given_at", "id" }, "ix_chatkit_consents_chat");
 
                     b.HasIndex(new[] { "tenant_id", "customer_id" }, "ix_chatkit_consents_customer");
 

@@ -35,6 +35,12 @@ internal sealed class PostgreSqlOperationsStorage(PostgreSqlDatabase database, T
             static (r, token) => r.AllAsync(DecisionTable.Table, token),
             cancellationToken).ConfigureAwait(false);
 
+    public async ValueTask<IReadOnlyList<ConsentRow>> ConsentsAsync(ChatId chat, int limit, CancellationToken cancellationToken) =>
+        await database.ReadAsync(
+            t => t.Add(ReadingQueries.Consents.Sql).With(chat.Value).With(limit),
+            static (r, token) => r.AllAsync(ConsentTable.Table, token),
+            cancellationToken).ConfigureAwait(false);
+
     public ValueTask<AttachmentRow?> FindAttachmentAsync(TenantId tenant, AttachmentId attachment, CancellationToken cancellationToken) =>
         database.ReadAsync(
             t => t.Add(Attachment.Sql).With(attachment.Value).With(tenant.Value),

@@ -430,6 +430,10 @@ namespace ChatKit.EntityFrameworkCore.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("consent_asked_at");
 
+                    b.Property<string>("consent_link")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("consent_link");
+
                     b.Property<byte[]>("consent_question_id")
                         .HasColumnType("BLOB")
                         .HasColumnName("consent_question_id");
@@ -725,6 +729,8 @@ namespace ChatKit.EntityFrameworkCore.Sqlite.Migrations
 
                     b.HasKey("id")
                         .HasName("pk_chatkit_consents");
+
+                    b.HasIndex(new[] { "chat_id", "given_at", "id" }, "ix_chatkit_consents_chat");
 
                     b.HasIndex(new[] { "tenant_id", "customer_id" }, "ix_chatkit_consents_customer");
 

@@ -45,6 +45,11 @@ internal sealed class SqliteOperationsStorage(SqliteDatabase database, TimeProvi
         (chat, limit),
         cancellationToken);
 
+    public ValueTask<IReadOnlyList<ConsentRow>> ConsentsAsync(ChatId chat, int limit, CancellationToken cancellationToken) => database.ReadAsync(
+        static IReadOnlyList<ConsentRow> (s, a) => ReadingQueries.Consents.All(s[ReadingQueries.Consents.Sql].Bind(0, a.chat.Value).Bind(1, a.limit)),
+        (chat, limit),
+        cancellationToken);
+
     public ValueTask<AttachmentRow?> FindAttachmentAsync(TenantId tenant, AttachmentId attachment, CancellationToken cancellationToken) =>
         database.ReadAsync(
             static (s, a) => Attachment.First(s[Attachment.Sql].Bind(0, a.attachment.Value).Bind(1, a.tenant.Value)),

@@ -18,6 +18,8 @@ internal static class ReadingQueries
 
     public static Query<DecisionRow> Decisions { get; } = new(DecisionTable.Table, "WHERE chat_id = ?1 ORDER BY decided_at DESC, id DESC LIMIT ?2");
 
+    public static Query<ConsentRow> Consents { get; } = new(ConsentTable.Table, "WHERE chat_id = ?1 ORDER BY given_at DESC, id DESC LIMIT ?2");
+
     /// <summary>What decides who may see a chat.</summary>
     public const string AccessColumns = "id, tenant_id, channel_id, responsible_kind, responsible_id, CASE WHEN last_sequence > 0 THEN 1 ELSE 0 END";
 

@@ -6,8 +6,14 @@ namespace ChatKit.Engine;
 
 /// <summary>Adds, changes and removes channels; the messenger is told in the background.</summary>
 internal sealed class ChannelService(
-    ConfigurationCache cache, SnapshotFactory snapshots, AdapterRegistry adapters, IConfigurationStorage storage, ConnectWorker connector, WakeUps wakeUps, TimeProvider time)
-    : IChannels
+    ConfigurationCache cache,
+    SnapshotFactory snapshots,
+    AdapterRegistry adapters,
+    IConfigurationStorage storage,
+    ConnectWorker connector,
+    WakeUps wakeUps,
+    TimeProvider time,
+    IWriteGuard? guard = null) : IChannels
 {
     private const int MaxSettingsLength = 16_384;
 
@@ -25,6 +31,7 @@ internal sealed class ChannelService(
     public async ValueTask<ChannelResult> AddAsync(TenantId tenant, NewChannel channel, Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(channel);
+        guard?.ThrowIfHeldByCaller();
         if (adapters.Find(channel.Type) is not { } adapter)
         {
             return Refused(
@@ -64,6 +71,7 @@ internal sealed class ChannelService(
     public async ValueTask<ChannelResult> ChangeAsync(TenantId tenant, ChannelId channel, ChannelChange change, Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(change);
+        guard?.ThrowIfHeldByCaller();
         if (await FindAsync(tenant, channel, cancellationToken).ConfigureAwait(false) is not { Adapter: { } adapter } state)
         {
             return Refused(RefusalCode.NotFound, "There is no such channel.");
@@ -103,6 +111,7 @@ internal sealed class ChannelService(
 
     public async ValueTask<ChannelResult> RemoveAsync(TenantId tenant, ChannelId channel, Actor actor, CancellationToken cancellationToken)
     {
+        guard?.ThrowIfHeldByCaller();
         if (await FindAsync(tenant, channel, cancellationToken).ConfigureAwait(false) is not { } state)
         {
             return Refused(RefusalCode.NotFound, "There is no such channel.");
@@ -127,6 +136,7 @@ internal sealed class ChannelService(
 
     public async ValueTask<ChannelResult> SetConnectedAsync(TenantId tenant, ChannelId channel, bool connected, Actor actor, CancellationToken cancellationToken)
     {
+        guard?.ThrowIfHeldByCaller();
         if (await FindAsync(tenant, channel, cancellationToken).ConfigureAwait(false) is not { } state)
         {
             return Refused(RefusalCode.NotFound, "There is no such channel.");

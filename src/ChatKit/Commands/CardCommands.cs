@@ -42,7 +42,12 @@ internal static class CardCommands
 
         customer.IsBlocked = blocked;
         step.Context.Batch.Customers.Update(customer);
-        step.Context.WriteSystemLine(step.Chat, step.OpenDialogue, blocked ? "customer-blocked" : "customer-unblocked", step.Author.Actor);
+        if (step.Chat.LastSequence > 0)
+        {
+            // A line would bring a chat to light that nobody may see yet.
+            step.Context.WriteSystemLine(step.Chat, step.OpenDialogue, blocked ? "customer-blocked" : "customer-unblocked", step.Author.Actor);
+        }
+
         step.Announce(blocked ? new CustomerBlocked() : new CustomerUnblocked());
         return step.Done();
     }

@@ -19,7 +19,7 @@ internal sealed class Chats(Committer committer, ConfigurationCache configuratio
         ArgumentNullException.ThrowIfNull(start);
         ArgumentNullException.ThrowIfNull(viewer);
         guard?.ThrowIfHeldByCaller();
-        if (!viewer.May(ChatPermissions.StartChat))
+        if (!viewer.May(ChatPermissions.ChatAccess | ChatPermissions.StartChat))
         {
             return CommandStep.Denied("chat.start");
         }

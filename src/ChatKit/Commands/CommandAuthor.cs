@@ -12,8 +12,8 @@ internal readonly record struct CommandAuthor(Actor Actor, Viewer? Viewer)
 
     public bool May(ChatPermissions permission) => Viewer?.May(permission) ?? true;
 
-    /// <summary>Whether other managers' dialogues are his business too.</summary>
-    public bool IsPrivileged => Viewer is null or { SeesAll: true };
+    /// <summary>Whether other managers' dialogues are his business too: to see all of them is not enough.</summary>
+    public bool IsPrivileged => May(ChatPermissions.ViewAll | ChatPermissions.AssignAny);
 
     public bool IsResponsible(Responsible? responsible) => Actor.Kind switch
     {
@@ -22,5 +22,6 @@ internal readonly record struct CommandAuthor(Actor Actor, Viewer? Viewer)
         _ => false,
     };
 
-    public bool CanSee(ChatRow chat) => Viewer?.CanSee(new ChatAccess(chat.Id, chat.TenantId, chat.ChannelId, chat.Responsible, chat.LastSequence > 0)) ?? true;
+    public bool CanSee(ChatRow chat) =>
+        Viewer?.CanSee(new ChatAccess(chat.Id, chat.TenantId, chat.ChannelId, chat.Responsible, chat.LastSequence > 0)) ?? true;
 }

@@ -9,6 +9,7 @@ internal static class CommandChecks
     public static Refusal? Check(ChatCommand command) => command switch
     {
         SendMessage send => Check(send),
+        AssignDialogue { Responsible.Id: null or { Length: 0 or > 64 } } => Invalid("Name a manager or a bot by an id of 1 to 64 characters."),
         EditMessage { Text: var text } when string.IsNullOrWhiteSpace(text) => Invalid("The text is empty. Delete the message instead."),
         EditMessage { Text.Length: > MaxText } => Invalid("A text has up to 65,535 characters."),
         ReactToMessage { Value.Length: > 64 or 0 } => Invalid("A reaction is one emoji; send null to take it back."),

@@ -9,20 +9,28 @@ internal sealed class CommandItem(TenantId tenant, ChatCommand command, CommandA
     /// <summary>The row, when the command was stored together with a change of the CRM's.</summary>
     public Guid? StoredAs { get; init; }
 
+    /// <summary>What is wrong with its form, where nobody was there to be told when it was given; then the refusal alone is stored.</summary>
+    public Refusal? Invalid { get; init; }
+
     public override string Kind => command.GetType().Name;
 
     public override void AddTo(BatchScope scope)
     {
+        if (StoredAs is { } stored)
+        {
+            scope.Commands.Add(stored);
+        }
+
+        if (Invalid is not null)
+        {
+            return;
+        }
+
         scope.Chats.Add(command.ChatId);
         if (author.Actor is { Kind: ActorKind.Manager, Id: { } id })
         {
             scope.Managers.Add(new ManagerKey(Tenant, id));
             scope.Cursors.Add(new CursorKey(Tenant, id, command.ChatId));
-        }
-
-        if (StoredAs is { } stored)
-        {
-            scope.Commands.Add(stored);
         }
 
         switch (command)
@@ -91,6 +99,11 @@ internal sealed class CommandItem(TenantId tenant, ChatCommand command, CommandA
 
     private CommandResult Decide(BatchContext context)
     {
+        if (Invalid is { } invalid)
+        {
+            return new CommandResult { Refusal = invalid };
+        }
+
         var tenant = context.Tenant(Tenant);
         if (!tenant.Settings.ChatsEnabled)
         {

@@ -6,7 +6,13 @@ namespace ChatKit.Engine;
 /// <summary>A command at the point of decision: its chat is locked and may be seen by its author.</summary>
 internal sealed record CommandStep(BatchContext Context, TenantSnapshot Tenant, ChatRow Chat, CommandAuthor Author)
 {
-    public DialogueRow? OpenDialogue => Context.Batch.Dialogue(Chat.OpenDialogueId);
+    /// <summary>The open dialogue, if it was loaded: one whose customer has yet to agree is none for those who command.</summary>
+    public DialogueRow? OpenDialogue =>
+        Context.Batch.Dialogue(Chat.OpenDialogueId) is { PhaseKind: not DialoguePhaseKind.AwaitingConsent } open ? open : null;
+
+    /// <summary>The dialogue that waits for its customer's agreement.</summary>
+    public DialogueRow? AwaitingDialogue =>
+        Context.Batch.Dialogue(Chat.OpenDialogueId) is { PhaseKind: DialoguePhaseKind.AwaitingConsent } awaiting ? awaiting : null;
 
     public ChannelState? Channel => Tenant.Channel(Chat.ChannelId);
 

@@ -53,10 +53,8 @@ internal static class DialogueCommands
 
         if (step.OpenDialogue is not { } dialogue)
         {
-            // A closed chat stays closed; whoever it is given to inherits its next dialogue.
-            step.Chat.Responsible = command.Responsible;
-            step.Context.Changed(step.Chat);
-            step.Announce(new Events.ChatUpdated());
+            var last = step.AwaitingDialogue is null ? step.Context.Batch.Dialogue(step.Chat.LastDialogueId) : null;
+            step.Context.HandOver(step.Chat, last, command.Responsible, step.Author.Actor);
             return step.Done();
         }
 

@@ -13,8 +13,9 @@ internal static class MessageCommands
             return refusal;
         }
 
-        var isNote = message.Visibility == MessageVisibility.Private;
-        if (!isNote && step.Channel?.Capabilities.CanEdit != true)
+        // A note is our own, and so is what has yet to be sent.
+        var isOurs = message.Visibility == MessageVisibility.Private || message.SendAt is not null;
+        if (!isOurs && step.Channel?.Capabilities.CanEdit != true)
         {
             return CommandResult.Refused(RefusalCode.UnsupportedContent, "This messenger does not let a message be changed. Write another one.");
         }
@@ -24,15 +25,16 @@ internal static class MessageCommands
             return CommandResult.Refused(RefusalCode.UnsupportedContent, "Only a text can be changed.");
         }
 
-        if (!isNote && !FitsAsBefore(step, message, command.Text))
+        if (!isOurs && !FitsAsBefore(step, message, command.Text))
         {
-            return CommandResult.Refused(RefusalCode.UnsupportedContent, "It takes several messages of this messenger, which cannot be changed together. Write another one.");
+            return CommandResult.Refused(
+                RefusalCode.UnsupportedContent, "It takes several messages of this messenger, which cannot be changed together. Write another one.");
         }
 
         message.Text = Entry.Clean(command.Text);
-        message.EditedAt = step.Context.Now;
+        message.EditedAt = message.SendAt is null ? step.Context.Now : null;
         Store(step, message, static () => new MessageEdited());
-        if (!isNote)
+        if (!isOurs)
         {
             step.Context.Enqueue(step.Tenant, step.Chat, message, OutboxOperation.Edit);
         }
@@ -69,9 +71,9 @@ internal static class MessageCommands
 
     public static CommandResult React(CommandStep step, ReactToMessage command)
     {
-        if (!step.Author.May(ChatPermissions.Reply))
+        if (SendCommands.MayAnswer(step) is { } refusal)
         {
-            return CommandStep.Denied("dialogue.reply");
+            return new CommandResult { Refusal = refusal };
         }
 
         if (step.Context.Batch.Message(command.MessageId) is not { Sequence: not null, DeletedAt: null } message || message.ChatId != step.Chat.Id)
@@ -94,9 +96,9 @@ internal static class MessageCommands
 
     public static CommandResult Retry(CommandStep step, RetryMessage command)
     {
-        if (!step.Author.May(ChatPermissions.Reply))
+        if (SendCommands.MayAnswer(step) is { } refusal)
         {
-            return CommandStep.Denied("dialogue.reply");
+            return new CommandResult { Refusal = refusal };
         }
 
         if (step.Context.Batch.Message(command.MessageId) is not { Direction: MessageDirection.Outbound } message || message.ChatId != step.Chat.Id)

@@ -57,6 +57,9 @@ public static class RefusalCode
     /// <summary>It is larger than allowed.</summary>
     public const string TooLarge = "too-large";
 
+    /// <summary>A stored command failed for its own sake: it is kept in the health report, from where it can be replayed.</summary>
+    public const string Parked = "parked";
+
     /// <summary>It could not be made durable in time; try again.</summary>
     public const string Busy = "busy";
 }

@@ -33,7 +33,7 @@ internal static class SendCommands
             return step.Author.May(ChatPermissions.WriteNote) ? Note(step, command, content, files, hash) : CommandStep.Denied("note.write");
         }
 
-        if (MayAnswer(step) is { } refusal || (refusal = Obstacle(step, content, files)) is not null)
+        if (MayAnswer(step, content) is { } refusal || (refusal = Obstacle(step, content, files)) is not null)
         {
             return new CommandResult { Refusal = refusal };
         }
@@ -69,9 +69,16 @@ internal static class SendCommands
     /// <summary>Puts a message into the chat and on its way.</summary>
     public static void Post(CommandStep step, MessageRow message, MessageContent content, IReadOnlyList<AttachmentRow> files)
     {
-        var dialogue = Dialogue(step);
-        step.Context.Show(step.Chat, dialogue, message);
-        step.Context.Announce(step.Chat, message, () => new MessageQueued { ClientMessageId = message.ClientMessageId, Actor = step.Author.Actor });
+        if (Dialogue(step) is { } dialogue)
+        {
+            step.Context.Show(step.Chat, dialogue, message);
+            step.Context.Announce(step.Chat, message, () => new MessageQueued { ClientMessageId = message.ClientMessageId, Actor = step.Author.Actor });
+        }
+        else
+        {
+            step.Context.HoldUntilAgreed(step.Tenant, step.Chat, message);
+        }
+
         var parts = OutboundPlan.Parts(content, files, step.Channel!.Capabilities);
         step.Context.Enqueue(step.Tenant, step.Chat, message, OutboxOperation.Send, parts.Count);
     }
@@ -106,7 +113,8 @@ internal static class SendCommands
 
     public static SendingPolicy PolicyNow(CommandStep step, ChannelCapabilities capabilities)
     {
-        if (step.Chat.LastInboundAt is null && step.Chat.ReplyUntil is null)
+        // Who was asked for consent has written, though nobody may see it yet.
+        if (step.Chat is { LastInboundAt: null, ReplyUntil: null, Consent: ConsentState.None })
         {
             return step.Tenant.Settings.NewCustomers == NewCustomerOutreach.Allowed ? SendingPolicy.Text : capabilities.NewCustomer;
         }
@@ -114,11 +122,17 @@ internal static class SendCommands
         return step.Chat.ReplyUntil is { } until && until <= step.Context.Now ? capabilities.AfterReplyWindow : SendingPolicy.Text;
     }
 
-    private static Refusal? MayAnswer(CommandStep step)
+    /// <summary>Why the author may not write to this customer, or nothing.</summary>
+    public static Refusal? MayAnswer(CommandStep step, MessageContent? content = null)
     {
         if (!step.Author.May(ChatPermissions.Reply))
         {
-            return Refusal.Of(RefusalCode.NotAllowed, "You lack the right 'dialogue.reply'. Ask an administrator for it.");
+            return CommandStep.Denied("dialogue.reply").Refusal;
+        }
+
+        if (content is TemplateContent && !step.Author.May(ChatPermissions.SendTemplate))
+        {
+            return CommandStep.Denied("template.send").Refusal;
         }
 
         var responsible = step.OpenDialogue?.Responsible;
@@ -132,8 +146,11 @@ internal static class SendCommands
             : null;
     }
 
-    // Whoever answers what nobody, or a bot, is responsible for takes it, within his limit; a bot's answer takes nothing.
-    private static Refusal? TakeByAnswering(CommandStep step)
+    /// <summary>
+    /// Why the author may not be given the dialogue that he answers: what nobody, or a bot, is responsible for becomes his, within his
+    /// limit; a bot's answer takes nothing.
+    /// </summary>
+    public static Refusal? TakeByAnswering(CommandStep step)
     {
         if (step.Author.Actor.Kind != ActorKind.Manager
             || (step.OpenDialogue is { } open && open.Responsible is { Kind: ResponsibleKind.Manager }))
@@ -144,7 +161,8 @@ internal static class SendCommands
         return step.LimitOf(step.Author.Actor.Id!);
     }
 
-    private static DialogueRow Dialogue(CommandStep step)
+    /// <summary>The dialogue that it is written in; none while that waits for the customer's agreement and no manager writes himself.</summary>
+    private static DialogueRow? Dialogue(CommandStep step)
     {
         var self = step.Author.Actor switch
         {
@@ -162,10 +180,20 @@ internal static class SendCommands
             return open;
         }
 
+        if (step.AwaitingDialogue is { } awaiting)
+        {
+            if (self is not { } writer)
+            {
+                return null;
+            }
+
+            step.Context.Assign(step.Tenant, step.Chat, awaiting, writer, step.Author.Actor, strategy: null);
+            return awaiting;
+        }
+
         // Our side opens the next dialogue: it is the writer's.
-        step.Chat.Responsible = self ?? step.Chat.Responsible;
-        return step.Context.OpenOrContinue(
-            step.Tenant, step.Chat, step.Author.Actor, isOutreach: step.Chat.InboundCount == 0 && step.Tenant.AsksForConsent(step.Chat.ChannelId));
+        var isOutreach = step.Chat.InboundCount == 0 && step.Tenant.AsksForConsent(step.Chat.ChannelId);
+        return step.Context.OpenOrContinue(step.Tenant, step.Chat, step.Author.Actor, isOutreach, self);
     }
 
     private static CommandResult Note(CommandStep step, SendMessage command, MessageContent content, IReadOnlyList<AttachmentRow> files, string hash)
@@ -175,6 +203,12 @@ internal static class SendCommands
         note.Visibility = MessageVisibility.Private;
         note.Status = MessageStatus.Received;
         step.Context.Batch.Add(note);
+        if (step.AwaitingDialogue is not null)
+        {
+            step.Context.HoldUntilAgreed(step.Tenant, step.Chat, note);
+            return step.Done(note.Id);
+        }
+
         step.Context.Show(step.Chat, step.OpenDialogue, note);
         step.Context.Announce(step.Chat, note, () => new NoteAdded { ClientMessageId = note.ClientMessageId, Actor = step.Author.Actor });
         return step.Done(note.Id);
@@ -190,6 +224,7 @@ internal static class SendCommands
             files[i].ChatId = step.Chat.Id;
             files[i].ChannelId = step.Chat.ChannelId;
             files[i].Order = i;
+            files[i].FetchAt = null;
             step.Context.Batch.Attachments.Update(files[i]);
         }
 

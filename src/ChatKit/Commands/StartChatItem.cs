@@ -53,15 +53,22 @@ internal sealed class StartChatItem(TenantId tenant, StartChat start, string pho
             return;
         }
 
+        if (author.Viewer is { SeesAll: false, Channels: { } own } && !own.Contains(start.ChannelId))
+        {
+            Result = CommandResult.Refused(RefusalCode.NotAllowed, "This channel is not among yours. Ask an administrator for it.");
+            return;
+        }
+
         // A chat that does not exist yet has no customer to be blocked and no window to be closed: what remains is asked before it is added.
         var blank = known ?? new ChatRow { Id = default, TenantId = Tenant, ChannelId = start.ChannelId, CustomerId = default, ExternalId = _digits };
-        if (SendCommands.Obstacle(new CommandStep(context, tenant, blank, author), start.Content, []) is { } obstacle)
+        var first = new CommandStep(context, tenant, blank, author);
+        if ((SendCommands.MayAnswer(first, start.Content) ?? SendCommands.Obstacle(first, start.Content, [])) is { } obstacle)
         {
             Result = new CommandResult { Refusal = obstacle };
             return;
         }
 
-        if (new CommandStep(context, tenant, blank, author).LimitOf(author.Actor.Id!) is { } full)
+        if (first.LimitOf(author.Actor.Id!) is { } full)
         {
             Result = new CommandResult { Refusal = full };
             return;
@@ -70,11 +77,6 @@ internal sealed class StartChatItem(TenantId tenant, StartChat start, string pho
         var chat = known ?? context.FindOrAddChat(
             Tenant, start.ChannelId, address, new CustomerIdentity { ExternalId = _digits, Phone = phone });
         var step = new CommandStep(context, tenant, chat, author);
-
-        if (step.OpenDialogue is { PhaseKind: DialoguePhaseKind.AwaitingConsent } waiting)
-        {
-            DialogueSteps.Assign(context, tenant, chat, waiting, Responsible.Of(author.ManagerId!.Value), author.Actor, strategy: null);
-        }
 
         Result = SendCommands.Send(step, Message(chat.Id));
     }

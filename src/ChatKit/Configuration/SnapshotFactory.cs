@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChatKit.Storage;
 using Microsoft.Extensions.Options;
@@ -23,7 +22,7 @@ internal sealed class SnapshotFactory(
     {
         TenantId = stored.TenantId,
         Version = stored.Version,
-        Settings = stored.Settings is { } json ? JsonSerializer.Deserialize(json, ChatSettingsJson.Default.ChatSettings)! : _defaults,
+        Settings = stored.Settings is { } json ? StoredSettings.Read(json) : _defaults,
         Channels = stored.Channels.ToFrozenDictionary(static c => c.Id, CreateChannel),
         Bots = stored.Bots,
         HoldFor = options.Value.HoldFor,

@@ -14,7 +14,8 @@ internal static class ConsentSteps
     private const string AgreePrefix = "agree:";
 
     /// <summary>Lets a message into the chat, or holds it.</summary>
-    public static void PassGate(this BatchContext context, TenantSnapshot tenant, ChatRow chat, CustomerRow customer, MessageRow message, bool asksNobody = false)
+    public static void PassGate(
+        this BatchContext context, TenantSnapshot tenant, ChatRow chat, CustomerRow customer, MessageRow message, bool asksNobody = false)
     {
         if (!tenant.Settings.ChatsEnabled)
         {
@@ -39,6 +40,12 @@ internal static class ConsentSteps
 
         Admit(context, tenant, chat, message, asksNobody);
     }
+
+    /// <summary>
+    /// Keeps what our side writes by itself to a customer who has yet to agree: he gets it, managers see it with all the rest once he does.
+    /// </summary>
+    public static void HoldUntilAgreed(this BatchContext context, TenantSnapshot tenant, ChatRow chat, MessageRow message) =>
+        context.Hold(tenant, chat, message, HoldReason.Consent);
 
     /// <summary>Releases what is held for a reason that is gone. Whatever touches a chat does this first.</summary>
     public static void ReleaseIfDue(this BatchContext context, TenantSnapshot tenant, ChatRow chat)
@@ -78,19 +85,63 @@ internal static class ConsentSteps
     /// <summary>The customer never agreed: what he wrote is deleted, the dialogue that never began is closed.</summary>
     public static void ExpireHolds(this BatchContext context, TenantSnapshot tenant, ChatRow chat)
     {
+        if (context.LoseHeldFiles(chat))
+        {
+            // The timer is due still; next time there are only messages left.
+            return;
+        }
+
         foreach (var message in context.Batch.Held(chat.Id).Where(static m => m.Hold == HoldReason.Consent).ToList())
         {
             context.Unhold(chat, message);
             context.Batch.Messages.Remove(message);
         }
 
+        var wasAsked = chat.Consent == ConsentState.Asked;
         chat.Consent = ConsentState.None;
         context.Changed(chat);
         context.DisarmHold(chat);
+        if (wasAsked)
+        {
+            context.Announce(new ConsentExpired
+            {
+                TenantId = chat.TenantId,
+                ChannelId = chat.ChannelId,
+                ChatId = chat.Id,
+                DialogueId = chat.OpenDialogueId,
+                OccurredAt = context.Now,
+                Actor = Actor.System,
+                TraceParent = context.TraceParent,
+            });
+        }
+
         if (context.Batch.Dialogue(chat.OpenDialogueId) is { PhaseKind: DialoguePhaseKind.AwaitingConsent } waiting)
         {
             context.Close(tenant, chat, waiting, DialogueTrigger.ConsentExpired, CloseReason.ConsentExpired, Actor.System);
         }
+    }
+
+    // Deleted with their messages, the files' bytes would stay for ever: they are let go of before, and deleted like any that no message took.
+    private static bool LoseHeldFiles(this BatchContext context, ChatRow chat)
+    {
+        var hasFiles = false;
+        foreach (var message in context.Batch.Held(chat.Id).Where(static m => m is { Hold: HoldReason.Consent, AttachmentCount: > 0 }).ToList())
+        {
+            hasFiles = true;
+            context.Want(message.Id);
+            foreach (var file in context.Batch.AttachmentsOf(message.Id))
+            {
+                file.MessageId = null;
+                file.FetchAt = context.Now;
+                context.Batch.Attachments.Update(file);
+            }
+
+            message.AttachmentCount = 0;
+            context.Batch.Messages.Update(message);
+        }
+
+        context.Wakes.Fetches |= hasFiles;
+        return hasFiles;
     }
 
     private static bool NeedsConsent(this BatchContext context, TenantSnapshot tenant, ChatRow chat) =>
@@ -104,16 +155,18 @@ internal static class ConsentSteps
 
     private static void AskOrAgree(BatchContext context, TenantSnapshot tenant, ChatRow chat, CustomerRow customer, MessageRow message)
     {
-        if (chat.Consent == ConsentState.Asked && Agrees(tenant, chat, message))
+        var question = chat is { Consent: ConsentState.Asked, ConsentQuestionId: { } id } ? context.Batch.Held(chat.Id).Find(m => m.Id == id) : null;
+        if (question is not null && Agrees(tenant, chat, question, message))
         {
             context.Hold(tenant, chat, message, HoldReason.Consent);
-            Agree(context, tenant, chat, customer, message);
+            Agree(context, tenant, chat, customer, question, message);
             return;
         }
 
         context.Hold(tenant, chat, message, HoldReason.Consent);
-        if (chat.Consent != ConsentState.Asked)
+        if (question is null)
         {
+            // Without the question that he was asked there could be no evidence of what he agreed to.
             Ask(context, tenant, chat, customer);
         }
     }
@@ -121,8 +174,9 @@ internal static class ConsentSteps
     private static void Ask(BatchContext context, TenantSnapshot tenant, ChatRow chat, CustomerRow customer)
     {
         var outreach = context.Batch.Dialogue(chat.OpenDialogueId);
-        if (outreach is null)
+        if (outreach is null && chat.LastSequence == 0)
         {
+            // In a chat that managers see for what was before, a dialogue would be a trace: there his agreement opens it.
             context.Open(tenant, chat, DialoguePhase.AwaitingConsent, isOutreach: false);
         }
 
@@ -148,6 +202,7 @@ internal static class ConsentSteps
         chat.ConsentQuestionId = question.Id;
         chat.ConsentAskedAt = null;
         chat.ConsentVersion = tenant.Settings.PrivacyPolicy.Version;
+        chat.ConsentLink = tenant.Settings.PrivacyPolicy.Link;
         context.Changed(chat);
         context.Batch.Add(question);
         context.Enqueue(tenant, chat, question, OutboxOperation.Send);
@@ -169,13 +224,13 @@ internal static class ConsentSteps
         });
     }
 
-    private static bool Agrees(TenantSnapshot tenant, ChatRow chat, MessageRow message)
+    private static bool Agrees(TenantSnapshot tenant, ChatRow chat, MessageRow question, MessageRow message)
     {
         var policy = tenant.Settings.PrivacyPolicy;
-        var content = (TextContent?)(message.Type == "text" ? MessageContentSerializer.Read("text", message.Text, message.Content, []) : null);
+        var content = TextOf(message);
 
         // Who presses the button has seen the question, whatever our own record of its sending says so far.
-        if (content?.ActionId is { } action && chat.ConsentQuestionId is { } question && action == $"{AgreePrefix}{question.Value:n}")
+        if (content?.ActionId is { } action && action == $"{AgreePrefix}{question.Id.Value:n}")
         {
             return true;
         }
@@ -185,7 +240,10 @@ internal static class ConsentSteps
             return false;
         }
 
-        if (content is not null && ConsentTexts.IsAgreement(policy, content.Text))
+        // Many messengers tell whole seconds; words of the very second of the question may well answer it.
+        if (content is not null
+            && message.SentAt >= askedAt.AddTicks(-(askedAt.Ticks % TimeSpan.TicksPerSecond))
+            && ConsentTexts.IsAgreement(policy, TextOf(question), content.Text))
         {
             return true;
         }
@@ -195,9 +253,11 @@ internal static class ConsentSteps
             && message.SentAt > askedAt;
     }
 
-    private static void Agree(BatchContext context, TenantSnapshot tenant, ChatRow chat, CustomerRow customer, MessageRow answer)
+    private static TextContent? TextOf(MessageRow message) =>
+        message.Type == "text" ? (TextContent)MessageContentSerializer.Read("text", message.Text, message.Content, []) : null;
+
+    private static void Agree(BatchContext context, TenantSnapshot tenant, ChatRow chat, CustomerRow customer, MessageRow question, MessageRow answer)
     {
-        var question = chat.ConsentQuestionId is { } id ? context.Batch.Held(chat.Id).Find(m => m.Id == id) : null;
         context.Batch.Consents.Add(new ConsentRow
         {
             Id = Guid.CreateVersion7(),
@@ -207,10 +267,12 @@ internal static class ConsentSteps
             CustomerId = customer.Id,
             CustomerExternalId = customer.ExternalId,
             PolicyVersion = chat.ConsentVersion ?? tenant.Settings.PrivacyPolicy.Version,
-            Link = tenant.Settings.PrivacyPolicy.Link,
-            TextHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(question?.Text ?? ""))),
+            Link = chat.ConsentLink ?? tenant.Settings.PrivacyPolicy.Link,
+            TextHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(question.Text ?? ""))),
             AnswerMessageId = answer.Id,
-            GivenAt = context.Now,
+
+            // What came while chats were off is looked at later than it was said.
+            GivenAt = answer.ReceivedAt,
         });
         chat.Consent = ConsentState.Given;
         context.Changed(chat);

@@ -19,24 +19,27 @@ internal static class ConsentTexts
         return new TextContent { Text = full.Trim(), Suggestions = [new Suggestion { Id = actionId, Title = label }] };
     }
 
-    public static bool IsAgreement(PrivacyPolicySettings policy, string text)
+    /// <summary>Whether somebody says what stands on the button: on the one that he was shown, or on one of any language.</summary>
+    public static bool IsAgreement(PrivacyPolicySettings policy, TextContent? question, string text)
     {
-        var answer = text.AsSpan().Trim().TrimEnd(".!");
-        if (policy.AgreeLabels.Count == 0)
+        if (question?.Suggestions is [{ Title: var shown }, ..] && IsSame(text, shown))
         {
-            return answer.Equals(DefaultLabel, StringComparison.OrdinalIgnoreCase);
+            return true;
         }
 
         foreach (var label in policy.AgreeLabels.Values)
         {
-            if (answer.Equals(label.AsSpan().Trim().TrimEnd(".!"), StringComparison.OrdinalIgnoreCase))
+            if (IsSame(text, label))
             {
                 return true;
             }
         }
 
-        return false;
+        return policy.AgreeLabels.Count == 0 && IsSame(text, DefaultLabel);
     }
+
+    private static bool IsSame(ReadOnlySpan<char> text, ReadOnlySpan<char> label) =>
+        text.Trim().TrimEnd(".!").Equals(label.Trim().TrimEnd(".!"), StringComparison.OrdinalIgnoreCase);
 
     private static string? Choose(IReadOnlyDictionary<string, string> texts, string? language, string fallback)
     {

@@ -6,8 +6,9 @@ namespace ChatKit.Engine;
 /// <summary>What happens to dialogues under their chat's lock: each move fires the state machine, and its effects follow from it.</summary>
 internal static class DialogueSteps
 {
-    /// <summary>The chat's open dialogue, or a new one that inherits the chat's responsible if he still may be one.</summary>
-    public static DialogueRow OpenOrContinue(this BatchContext context, TenantSnapshot tenant, ChatRow chat, Actor actor, bool isOutreach = false)
+    /// <summary>The chat's open dialogue, or a new one: its writer's, or of the chat's responsible if he still may be one.</summary>
+    public static DialogueRow OpenOrContinue(
+        this BatchContext context, TenantSnapshot tenant, ChatRow chat, Actor actor, bool isOutreach = false, Responsible? writer = null)
     {
         if (context.Batch.Dialogue(chat.OpenDialogueId) is { } open)
         {
@@ -15,7 +16,7 @@ internal static class DialogueSteps
         }
 
         var dialogue = context.Open(tenant, chat, DialoguePhase.Unassigned, isOutreach);
-        context.Announced(chat, dialogue, actor, tenant);
+        context.Announced(chat, dialogue, actor, tenant, writer);
         return dialogue;
     }
 
@@ -45,13 +46,15 @@ internal static class DialogueSteps
     }
 
     /// <summary>The dialogue begins for managers: announced, then inherited or queued.</summary>
-    public static void Announced(this BatchContext context, ChatRow chat, DialogueRow dialogue, Actor actor, TenantSnapshot tenant)
+    public static void Announced(
+        this BatchContext context, ChatRow chat, DialogueRow dialogue, Actor actor, TenantSnapshot tenant, Responsible? writer = null)
     {
-        var inherited = chat.Responsible is { } responsible && context.MayInherit(tenant, chat, responsible) ? responsible : (Responsible?)null;
-        context.AnnounceOpened(chat, dialogue, actor, inherited is not null);
-        if (inherited is { } next)
+        var heir = writer ?? chat.Responsible;
+        var next = heir is { } responsible && context.MayBeResponsible(tenant, chat.ChannelId, responsible) ? heir : null;
+        context.AnnounceOpened(chat, dialogue, actor, inherited: next is not null && next == chat.Responsible);
+        if (next is { } known)
         {
-            context.Assign(tenant, chat, dialogue, next, Actor.System, strategy: null, isSilent: true);
+            context.Assign(tenant, chat, dialogue, known, Actor.System, strategy: null, isSilent: true);
             return;
         }
 
@@ -62,9 +65,18 @@ internal static class DialogueSteps
 
     /// <summary>Makes somebody responsible.</summary>
     public static void Assign(
-        this BatchContext context, TenantSnapshot tenant, ChatRow chat, DialogueRow dialogue, Responsible next, Actor actor, string? strategy, bool isSilent = false)
+        this BatchContext context,
+        TenantSnapshot tenant,
+        ChatRow chat,
+        DialogueRow dialogue,
+        Responsible next,
+        Actor actor,
+        string? strategy,
+        bool isSilent = false)
     {
-        var previous = dialogue.Responsible;
+        // In a dialogue that has just been opened the chat's responsible is still the one of the dialogue before.
+        var previous = chat.Responsible;
+        var hadManager = dialogue.Responsible is { Kind: ResponsibleKind.Manager };
         if (dialogue.PhaseKind == DialoguePhaseKind.AwaitingConsent)
         {
             BeginOutreach(context, chat, dialogue, actor);
@@ -73,31 +85,30 @@ internal static class DialogueSteps
         context.Fire(chat, dialogue, next.Kind == ResponsibleKind.Bot ? DialogueTrigger.AssignToBot : DialogueTrigger.AssignToManager);
         context.SetResponsible(chat, dialogue, next);
         dialogue.QueuedAt = null;
-        if (previous is { Kind: ResponsibleKind.Manager } && next.Kind == ResponsibleKind.Bot)
+        if (hadManager && next.Kind == ResponsibleKind.Bot)
         {
             // A bot is no manager: the month of a dialogue without one begins now.
             dialogue.UnassignedAt = context.Now;
         }
 
         context.Arm(tenant, chat, dialogue);
-        if (!isSilent)
+        context.NoteAssigned(chat, dialogue, next, previous, actor, strategy, isSilent);
+    }
+
+    /// <summary>Hands a chat over whose dialogue is over: that stays closed, the next one is inherited.</summary>
+    public static void HandOver(this BatchContext context, ChatRow chat, DialogueRow? closed, Responsible next, Actor actor)
+    {
+        var previous = chat.Responsible;
+        if (previous == next)
         {
-            context.WriteSystemLine(chat, dialogue, "dialogue-assigned", actor, ("responsible", next.Id), ("kind", next.Kind == ResponsibleKind.Bot ? "bot" : "manager"));
+            return;
         }
 
-        context.Announce(new DialogueAssigned
-        {
-            TenantId = chat.TenantId,
-            ChannelId = chat.ChannelId,
-            ChatId = chat.Id,
-            DialogueId = dialogue.Id,
-            OccurredAt = context.Now,
-            Actor = actor,
-            TraceParent = context.TraceParent,
-            Responsible = next,
-            Previous = previous,
-            Strategy = strategy,
-        });
+        chat.Responsible = next;
+        context.Changed(chat);
+
+        // A line would bring a chat to light that nobody may see yet.
+        context.NoteAssigned(chat, closed, next, previous, actor, strategy: null, isSilent: chat.LastSequence == 0);
     }
 
     /// <summary>Makes nobody responsible; the dialogue waits again.</summary>
@@ -128,6 +139,7 @@ internal static class DialogueSteps
         this BatchContext context, TenantSnapshot tenant, ChatRow chat, DialogueRow dialogue, DialogueTrigger trigger, string reason, Actor actor)
     {
         var responsible = dialogue.Responsible;
+        var former = chat.Responsible;
         var wasVisible = dialogue.PhaseKind != DialoguePhaseKind.AwaitingConsent;
         if (wasVisible)
         {
@@ -137,9 +149,9 @@ internal static class DialogueSteps
         context.Fire(chat, dialogue, trigger);
         context.SetResponsible(chat, dialogue, null);
 
-        // The closed dialogue still says whose it was; the chat says who inherits the next one.
+        // The closed dialogue still says whose it was; the chat says who inherits the next one. One that never began changes nothing.
         dialogue.Responsible = responsible;
-        chat.Responsible = tenant.Settings.ResetResponsibleOnClose ? null : responsible;
+        chat.Responsible = !wasVisible ? former : tenant.Settings.ResetResponsibleOnClose ? null : responsible;
         dialogue.OpenChatId = null;
         dialogue.ClosedAt = context.Now;
         dialogue.CloseReason = reason;
@@ -215,6 +227,30 @@ internal static class DialogueSteps
         context.AnnounceOpened(chat, dialogue, actor, inherited: false);
     }
 
+    private static void NoteAssigned(
+        this BatchContext context, ChatRow chat, DialogueRow? dialogue, Responsible next, Responsible? previous, Actor actor, string? strategy, bool isSilent)
+    {
+        if (!isSilent)
+        {
+            var kind = next.Kind == ResponsibleKind.Bot ? "bot" : "manager";
+            context.WriteSystemLine(chat, dialogue, "dialogue-assigned", actor, ("responsible", next.Id), ("kind", kind));
+        }
+
+        context.Announce(new DialogueAssigned
+        {
+            TenantId = chat.TenantId,
+            ChannelId = chat.ChannelId,
+            ChatId = chat.Id,
+            DialogueId = dialogue?.Id,
+            OccurredAt = context.Now,
+            Actor = actor,
+            TraceParent = context.TraceParent,
+            Responsible = next,
+            Previous = previous,
+            Strategy = strategy,
+        });
+    }
+
     private static void AnnounceOpened(this BatchContext context, ChatRow chat, DialogueRow dialogue, Actor actor, bool inherited) =>
         context.Announce(new DialogueOpened
         {
@@ -226,10 +262,8 @@ internal static class DialogueSteps
             Actor = actor,
             TraceParent = context.TraceParent,
             Inherited = inherited,
+            Previous = chat.Responsible,
         });
-
-    private static bool MayInherit(this BatchContext context, TenantSnapshot tenant, ChatRow chat, Responsible responsible) =>
-        context.MayBeResponsible(tenant, chat.ChannelId, responsible);
 
     private static void Queue(this BatchContext context, DialogueRow dialogue)
     {

@@ -14,10 +14,14 @@ internal enum Claim
 
     /// <summary>The manager has as many as he may.</summary>
     Full,
+
+    /// <summary>The manager may no longer be responsible there.</summary>
+    Unfit,
 }
 
 /// <summary>Gives a waiting dialogue to the chosen manager, if both are still free for it.</summary>
-internal sealed class ClaimItem(TenantId tenant, QueuedDialogue queued, ManagerId manager, string strategy, string? removed) : AwaitableItem<Claim>(tenant)
+internal sealed class ClaimItem(TenantId tenant, QueuedDialogue queued, ManagerId manager, string strategy, string? removed)
+    : AwaitableItem<Claim>(tenant)
 {
     public override void AddTo(BatchScope scope)
     {
@@ -31,10 +35,18 @@ internal sealed class ClaimItem(TenantId tenant, QueuedDialogue queued, ManagerI
         var snapshot = context.Tenant(Tenant);
         if (!snapshot.Settings.ChatsEnabled
             || snapshot.HasDistributor
+            || snapshot.Settings.Distribution.Strategy != strategy
             || context.Batch.Chat(queued.ChatId) is not { } chat
             || context.Batch.Dialogue(chat.OpenDialogueId) is not { PhaseKind: DialoguePhaseKind.Unassigned } dialogue
             || dialogue.Id != queued.DialogueId)
         {
+            return;
+        }
+
+        // What he was chosen on may be over by now.
+        if (!context.MayBeResponsible(snapshot, chat.ChannelId, Responsible.Of(manager)))
+        {
+            Result = Claim.Unfit;
             return;
         }
 

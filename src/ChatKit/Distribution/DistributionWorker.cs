@@ -28,8 +28,7 @@ internal sealed class DistributionWorker(
 
     private readonly FrozenDictionary<string, IDistributionStrategy> _strategies = Named(strategies);
 
-    // A dialogue that stays where it is gets a note when the reasons change, not with every look.
-    private readonly Dictionary<DialogueId, string> _noted = [];
+    private readonly Dictionary<TenantId, DecisionNotes> _notes = [];
 
     public string Name => "distribution";
 
@@ -98,6 +97,12 @@ internal sealed class DistributionWorker(
     private async ValueTask<int> PassAsync(TenantSnapshot tenant, IDistributionStrategy strategy, CancellationToken cancellationToken)
     {
         var tenantId = tenant.TenantId;
+        if (!_notes.TryGetValue(tenantId, out var notes))
+        {
+            _notes[tenantId] = notes = new DecisionNotes();
+        }
+
+        notes.BeginPass();
         var given = 0;
         var limit = AtOnce;
         while (true)
@@ -105,21 +110,23 @@ internal sealed class DistributionWorker(
             var queue = await storage.QueueAsync(tenantId, limit, cancellationToken).ConfigureAwait(false);
             if (queue.Count == 0)
             {
-                _noted.Clear();
+                notes.EndPass();
                 return given;
             }
 
             var profiles = await managers.GetAsync(tenantId, cancellationToken).ConfigureAwait(false);
-            var candidates = new Candidates(tenant, profiles, await storage.PresenceAsync(tenantId, time.GetUtcNow(), cancellationToken).ConfigureAwait(false));
+            var presence = await storage.PresenceAsync(tenantId, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+            var candidates = new Candidates(tenant, profiles, presence);
             var before = given;
             foreach (var queued in queue)
             {
-                given += await GiveAsync(tenant, strategy, candidates, queued, cancellationToken).ConfigureAwait(false) ? 1 : 0;
+                given += await GiveAsync(tenant, strategy, candidates, queued, notes, cancellationToken).ConfigureAwait(false) ? 1 : 0;
             }
 
             // A full page may hide others behind it, but only somebody who is free can take them.
             if (queue.Count < limit || !candidates.IsAnybodyFree)
             {
+                notes.EndPass();
                 return given;
             }
 
@@ -129,7 +136,12 @@ internal sealed class DistributionWorker(
     }
 
     private async ValueTask<bool> GiveAsync(
-        TenantSnapshot tenant, IDistributionStrategy strategy, Candidates candidates, QueuedDialogue queued, CancellationToken cancellationToken)
+        TenantSnapshot tenant,
+        IDistributionStrategy strategy,
+        Candidates candidates,
+        QueuedDialogue queued,
+        DecisionNotes notes,
+        CancellationToken cancellationToken)
     {
         IReadOnlySet<string> lost = Nobody;
         while (true)
@@ -137,13 +149,13 @@ internal sealed class DistributionWorker(
             var free = candidates.For(queued.ChannelId, lost, out var removed);
             if (free.Count == 0 || tenant.Channel(queued.ChannelId) is not { } channel)
             {
-                await NoteAsync(tenant, queued, strategy.Name, "no-candidates", removed, cancellationToken).ConfigureAwait(false);
+                await NoteAsync(notes, tenant, queued, strategy.Name, "no-candidates", removed, cancellationToken).ConfigureAwait(false);
                 return false;
             }
 
             if (await ChooseAsync(tenant, strategy, channel.Channel, queued, free, cancellationToken).ConfigureAwait(false) is not { } chosen)
             {
-                await NoteAsync(tenant, queued, strategy.Name, "no-choice", removed, cancellationToken).ConfigureAwait(false);
+                await NoteAsync(notes, tenant, queued, strategy.Name, "no-choice", removed, cancellationToken).ConfigureAwait(false);
                 return false;
             }
 
@@ -151,13 +163,16 @@ internal sealed class DistributionWorker(
             {
                 case Claim.Assigned:
                     candidates.Given(chosen, time.GetUtcNow());
-                    _noted.Remove(queued.DialogueId);
                     Telemetry.Decisions.Add(1, new KeyValuePair<string, object?>("outcome", "assigned"));
                     return true;
                 case Claim.Gone:
                     return false;
-                default:
-                    candidates.Fill(chosen);
+                case var claim:
+                    if (claim == Claim.Full)
+                    {
+                        candidates.Fill(chosen);
+                    }
+
                     lost = lost.Append(chosen.Value).ToFrozenSet(StringComparer.Ordinal);
                     break;
             }
@@ -165,7 +180,12 @@ internal sealed class DistributionWorker(
     }
 
     private async ValueTask<ManagerId?> ChooseAsync(
-        TenantSnapshot tenant, IDistributionStrategy strategy, Channel channel, QueuedDialogue queued, IReadOnlyList<ManagerLoad> free, CancellationToken cancellationToken)
+        TenantSnapshot tenant,
+        IDistributionStrategy strategy,
+        Channel channel,
+        QueuedDialogue queued,
+        IReadOnlyList<ManagerLoad> free,
+        CancellationToken cancellationToken)
     {
         var last = queued.Preferred is { Kind: ResponsibleKind.Manager } preferred && free.Any(m => m.ManagerId.Value == preferred.Id)
             ? new ManagerId(preferred.Id)
@@ -202,15 +222,13 @@ internal sealed class DistributionWorker(
     }
 
     private async ValueTask NoteAsync(
-        TenantSnapshot tenant, QueuedDialogue queued, string strategy, string outcome, string? removed, CancellationToken cancellationToken)
+        DecisionNotes notes, TenantSnapshot tenant, QueuedDialogue queued, string strategy, string outcome, string? removed, CancellationToken cancellationToken)
     {
-        var note = $"{outcome} {removed}";
-        if (_noted.GetValueOrDefault(queued.DialogueId) == note)
+        if (!notes.IsNew(queued.DialogueId, $"{outcome} {removed}"))
         {
             return;
         }
 
-        _noted[queued.DialogueId] = note;
         Telemetry.Decisions.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
         await committer.RunAsync(new DecisionItem(tenant.TenantId, queued, strategy, outcome, removed), cancellationToken).ConfigureAwait(false);
     }

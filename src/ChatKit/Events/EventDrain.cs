@@ -43,12 +43,26 @@ internal sealed class EventDrain(IReadOnlyList<ChatEvent> events, IReadOnlyDicti
                 {
                     yield return new StreamItem(StreamItemKind.Event, chatEvent.Position, chatEvent, null);
                 }
-                else if (chatEvent is DialogueAssigned assigned && viewer.CanSee(state with { Responsible = assigned.Previous }))
+                else if (TryFindBefore(chatEvent, out var before) && viewer.CanSee(state with { Responsible = before }))
                 {
                     yield return new StreamItem(StreamItemKind.ChatHidden, chatEvent.Position, null, chat);
                 }
             }
         }
+    }
+
+    // Each event that may take a chat out of somebody's sight says whose it was.
+    private static bool TryFindBefore(ChatEvent chatEvent, out Responsible? before)
+    {
+        before = chatEvent switch
+        {
+            DialogueAssigned assigned => assigned.Previous,
+            DialogueUnassigned unassigned => unassigned.Previous,
+            DialogueClosed closed => closed.Responsible,
+            DialogueOpened opened => opened.Previous,
+            _ => null,
+        };
+        return chatEvent is DialogueAssigned || before is not null;
     }
 
     private static bool IsOthersBusiness(ChatEvent chatEvent, Viewer viewer) =>

@@ -15,7 +15,7 @@ internal sealed class HeldEvents
     /// <summary>Lets an event wait if an earlier one of its chat does.</summary>
     public bool AddBehind(ChatEvent chatEvent)
     {
-        if (chatEvent.ChatId is not { } chat || !_chats.TryGetValue(chat, out var queue))
+        if (!_chats.TryGetValue(LaneOf(chatEvent), out var queue))
         {
             return false;
         }
@@ -28,8 +28,7 @@ internal sealed class HeldEvents
     /// <returns>Whether it will be; not after ten tries.</returns>
     public bool Retry(ChatEvent chatEvent, int tries, DateTimeOffset now)
     {
-        // What belongs to no chat waits under an id of its own.
-        var chat = chatEvent.ChatId ?? new ChatId(Guid.Empty);
+        var chat = LaneOf(chatEvent);
         if (tries >= MaxTries)
         {
             return false;
@@ -67,4 +66,7 @@ internal sealed class HeldEvents
         due = default;
         return false;
     }
+
+    // What belongs to no chat waits under an id of its own.
+    private static ChatId LaneOf(ChatEvent chatEvent) => chatEvent.ChatId ?? new ChatId(Guid.Empty);
 }

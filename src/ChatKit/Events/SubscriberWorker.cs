@@ -48,87 +48,102 @@ internal sealed class SubscriberWorker(
 
     private async Task FollowAsync(string name, IReadOnlyList<SubscriberRegistration> group, CancellationToken cancellationToken)
     {
-        if (await leases.TakeAsync($"subscriber:{name}", options.Value.HostName, options.Value.LeaseDuration, cancellationToken).ConfigureAwait(false) is not { } lease)
+        var lasts = options.Value.LeaseDuration;
+        if (await leases.TakeAsync($"subscriber:{name}", options.Value.HostName, lasts, cancellationToken).ConfigureAwait(false) is not { } lease)
         {
             return;
         }
 
+        using var lost = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var keeping = KeepAsync(lease, lost);
         try
         {
-            var (oldest, newest) = await log.RangeAsync(cancellationToken).ConfigureAwait(false);
-            if (await log.FindCursorAsync(name, cancellationToken).ConfigureAwait(false) is not { } position)
-            {
-                position = newest;
-                await log.MoveCursorAsync(name, position, cancellationToken).ConfigureAwait(false);
-            }
-
-            var held = new HeldEvents();
-            if (position < oldest - 1)
-            {
-                await TellLossAsync(name, group, position, oldest, held, cancellationToken).ConfigureAwait(false);
-                position = oldest - 1;
-            }
-
-            var renewAt = time.GetUtcNow() + (options.Value.LeaseDuration / 3);
-            while (true)
-            {
-                if (!await StillHoldsAsync().ConfigureAwait(false))
-                {
-                    return;
-                }
-
-                while (held.TryTakeDue(time.GetUtcNow(), out var due))
-                {
-                    await HandleAsync(name, group, due.Event, due.Tries, held, position, cancellationToken).ConfigureAwait(false);
-                }
-
-                var events = await log.ReadAsync(position, AtOnce, cancellationToken).ConfigureAwait(false);
-                foreach (var chatEvent in events)
-                {
-                    // A slow subscriber must not be run by two hosts at once.
-                    if (!await StillHoldsAsync().ConfigureAwait(false))
-                    {
-                        return;
-                    }
-
-                    position = chatEvent.Position;
-                    if (!held.AddBehind(chatEvent))
-                    {
-                        await HandleAsync(name, group, chatEvent, 0, held, position, cancellationToken).ConfigureAwait(false);
-                    }
-                }
-
-                if (events.Count == 0)
-                {
-                    await Task.Delay(options.Value.PollInterval / 4, time, cancellationToken).ConfigureAwait(false);
-                }
-                else if (held.IsEmpty)
-                {
-                    await log.MoveCursorAsync(name, position, cancellationToken).ConfigureAwait(false);
-                }
-            }
-
-            async ValueTask<bool> StillHoldsAsync()
-            {
-                if (time.GetUtcNow() < renewAt)
-                {
-                    return true;
-                }
-
-                renewAt = time.GetUtcNow() + (options.Value.LeaseDuration / 3);
-                return await leases.TakeAsync(lease.Name, lease.Owner, options.Value.LeaseDuration, cancellationToken).ConfigureAwait(false) is { } renewed
-                    && renewed.Fence == lease.Fence;
-            }
+            await HandleAllAsync(name, group, lost.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Another host has it now, and goes on from its place in the log.
         }
         finally
         {
+            await lost.CancelAsync().ConfigureAwait(false);
+            await keeping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await leases.ReleaseAsync(lease, CancellationToken.None).ConfigureAwait(false);
         }
     }
 
-    private async ValueTask HandleAsync(
-        string name, IReadOnlyList<SubscriberRegistration> group, ChatEvent chatEvent, int tries, HeldEvents held, long position, CancellationToken cancellationToken)
+    // However long a subscriber takes, it is not run by two hosts at once.
+    private async Task KeepAsync(Lease lease, CancellationTokenSource lost)
     {
+        var lasts = options.Value.LeaseDuration;
+        try
+        {
+            do
+            {
+                await Task.Delay(lasts / 3, time, lost.Token).ConfigureAwait(false);
+            }
+            while (await leases.TakeAsync(lease.Name, lease.Owner, lasts, lost.Token).ConfigureAwait(false) is { } renewed && renewed.Fence == lease.Fence);
+        }
+        finally
+        {
+            await lost.CancelAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task HandleAllAsync(string name, IReadOnlyList<SubscriberRegistration> group, CancellationToken cancellationToken)
+    {
+        var (oldest, newest) = await log.RangeAsync(cancellationToken).ConfigureAwait(false);
+        if (await log.FindCursorAsync(name, cancellationToken).ConfigureAwait(false) is not { } position)
+        {
+            position = newest;
+            await log.MoveCursorAsync(name, position, cancellationToken).ConfigureAwait(false);
+        }
+
+        var held = new HeldEvents();
+        if (position < oldest - 1)
+        {
+            await TellLossAsync(name, group, position, oldest, held, cancellationToken).ConfigureAwait(false);
+            position = oldest - 1;
+        }
+
+        while (true)
+        {
+            while (held.TryTakeDue(time.GetUtcNow(), out var due))
+            {
+                await HandleAsync(name, group, due.Event, due.Tries, held, position, cancellationToken).ConfigureAwait(false);
+            }
+
+            var events = await log.ReadAsync(position, AtOnce, cancellationToken).ConfigureAwait(false);
+            foreach (var chatEvent in events)
+            {
+                position = chatEvent.Position;
+                if (!held.AddBehind(chatEvent))
+                {
+                    await HandleAsync(name, group, chatEvent, 0, held, position, cancellationToken).ConfigureAwait(false);
+                }
+            }
+
+            if (events.Count == 0)
+            {
+                await Task.Delay(options.Value.PollInterval / 4, time, cancellationToken).ConfigureAwait(false);
+            }
+            else if (held.IsEmpty)
+            {
+                await log.MoveCursorAsync(name, position, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async ValueTask HandleAsync(
+        string name,
+        IReadOnlyList<SubscriberRegistration> group,
+        ChatEvent chatEvent,
+        int tries,
+        HeldEvents held,
+        long position,
+        CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
         var concerned = group.Where(r => r.EventType.IsInstanceOfType(chatEvent)).ToList();
         if (concerned.Count == 0)
         {
@@ -156,7 +171,7 @@ internal sealed class SubscriberWorker(
             }
         }
 
-        // Its place may not pass an event that is held back, so that a crash brings that one again.
+        // Its place may not pass an event that is held back, so that a crash brings that one again, and with it what was handled since.
         long Safe() => held.OldestPosition is { } oldest ? Math.Min(oldest - 1, position) : position;
     }
 

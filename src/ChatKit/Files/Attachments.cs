@@ -1,14 +1,25 @@
 using ChatKit.Storage;
+using Microsoft.Extensions.Options;
 
 namespace ChatKit.Engine;
 
 /// <summary>Uploads and downloads, each under its reader's rights.</summary>
-internal sealed class Attachments(FileIntake intake, IFileStorage files, IOperationsStorage storage, IChatReader reader, IVisitorReader visitors, TimeProvider time) : IAttachments
+internal sealed class Attachments(
+    FileIntake intake,
+    IFileStorage files,
+    IOperationsStorage storage,
+    IChatReader reader,
+    IVisitorReader visitors,
+    TimeProvider time,
+    IOptions<ChatKitOptions> options,
+    IWriteGuard? guard = null) : IAttachments
 {
     public async ValueTask<UploadResult> UploadAsync(Upload upload, Stream content, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(upload);
         ArgumentNullException.ThrowIfNull(content);
+        guard?.ThrowIfHeldByCaller();
+        var now = Entry.Cut(time.GetUtcNow());
         var attachment = new AttachmentRow
         {
             Id = AttachmentId.New(),
@@ -18,7 +29,10 @@ internal sealed class Attachments(FileIntake intake, IFileStorage files, IOperat
             MediaType = Entry.Clean(upload.MediaType, 127),
             State = AttachmentState.Pending,
             UploadedBy = upload.UploadedBy,
-            CreatedAt = Entry.Cut(time.GetUtcNow()),
+
+            // If no message takes it, it is looked at then, and deleted.
+            FetchAt = now + options.Value.HoldFor,
+            CreatedAt = now,
         };
         if (await intake.TakeAsync(attachment, content, cancellationToken).ConfigureAwait(false) is { } refusal)
         {

@@ -1,12 +1,24 @@
 using System.Collections.Concurrent;
 using ChatKit.Storage;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace ChatKit.Engine;
 
-/// <summary>Fetches the files of inbound messages from their messengers. Jobs are stored with the messages, so none is lost.</summary>
+/// <summary>
+/// Fetches the files of inbound messages from their messengers, and deletes those that belong to no message. Jobs are stored with the
+/// files, so none is lost.
+/// </summary>
 internal sealed class FetchWorker(
-    IWorkStorage work, ConfigurationCache configuration, FileIntake intake, Committer committer, WakeUps wakeUps, TimeProvider time, IOptions<ChatKitOptions> options) : IWorker
+    IWorkStorage work,
+    ConfigurationCache configuration,
+    FileIntake intake,
+    IFileStorage files,
+    Committer committer,
+    WakeUps wakeUps,
+    TimeProvider time,
+    IOptions<ChatKitOptions> options,
+    ILogger<FetchWorker> logger) : IWorker
 {
     private const int AtOnce = 8;
     private const int MaxAttempts = 8;
@@ -49,6 +61,12 @@ internal sealed class FetchWorker(
     {
         try
         {
+            if (attachment.MessageId is null)
+            {
+                await DiscardAsync(attachment, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+
             await FetchAsync(attachment, cancellationToken).ConfigureAwait(false);
             await committer.RunAsync(new FetchItem(attachment), cancellationToken).ConfigureAwait(false);
         }
@@ -56,11 +74,31 @@ internal sealed class FetchWorker(
         {
             // The job is stored and comes again.
         }
+        catch (Exception exception)
+        {
+            Log.WorkerFailed(logger, exception, $"file {attachment.Id}", options.Value.PollInterval);
+        }
         finally
         {
             _running.TryRemove(attachment.Id, out _);
             wakeUps.Fetches.Signal();
         }
+    }
+
+    // First no message can take it any more, then its bytes go, then its row: whatever ends this in between, it comes again.
+    private async ValueTask DiscardAsync(AttachmentRow attachment, CancellationToken cancellationToken)
+    {
+        if (!await committer.RunAsync(new DiscardItem(attachment, isDeleted: false), cancellationToken).ConfigureAwait(false))
+        {
+            return;
+        }
+
+        if (attachment.StorageKey is { } key)
+        {
+            await files.DeleteAsync(key, cancellationToken).ConfigureAwait(false);
+        }
+
+        await committer.RunAsync(new DiscardItem(attachment, isDeleted: true), cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask FetchAsync(AttachmentRow attachment, CancellationToken cancellationToken)

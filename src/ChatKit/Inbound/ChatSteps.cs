@@ -64,6 +64,23 @@ internal static class ChatSteps
         return chat;
     }
 
+    /// <summary>
+    /// The messenger knows a chat by another id from now on. It may tell so before the chat's first message, or after one from the new id.
+    /// </summary>
+    public static void MoveChat(this BatchContext context, TenantId tenant, ChannelId channel, ChatAddress known, string to)
+    {
+        var chat = context.FindChat(tenant, channel, known)
+            ?? context.Batch.ChatAt(new ExternalKey(tenant, channel, to))
+            ?? context.FindOrAddChat(tenant, channel, known with { ExternalId = to }, from: null);
+        context.AddAddress(chat, known.ExternalId);
+        context.AddAddress(chat, to);
+        if (chat.ExternalId != to)
+        {
+            chat.ExternalId = to;
+            context.Changed(chat);
+        }
+    }
+
     /// <summary>The author of an update: in a chat of two its customer, in a group whoever the messenger names.</summary>
     public static CustomerRow AuthorIn(this BatchContext context, ChatRow chat, CustomerIdentity? from)
     {

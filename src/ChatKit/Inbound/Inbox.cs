@@ -17,13 +17,15 @@ internal sealed class Inbox(
     TimeProvider time,
     IOptions<ChatKitOptions> options,
     ILogger<Inbox> logger,
-    IUpdateBus? bus = null) : IInbox
+    IUpdateBus? bus = null,
+    IWriteGuard? guard = null) : IInbox
 {
-    private const int MarkedAtMost = 200;
+    private const int MarkedAtOnce = 200;
 
     public ValueTask<WebhookAnswer> ReceiveAsync(ChannelId channel, WebhookRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        guard?.ThrowIfHeldByCaller();
 
         // Nearly every webhook finds its channel known and its adapter done at once: then nothing is awaited but the commit.
         if (!configuration.TryGetChannel(channel, out var state)
@@ -49,6 +51,7 @@ internal sealed class Inbox(
     {
         ArgumentNullException.ThrowIfNull(channel);
         ArgumentNullException.ThrowIfNull(updates);
+        guard?.ThrowIfHeldByCaller();
         var state = await configuration.FindChannelAsync(channel.Id, cancellationToken).ConfigureAwait(false);
         if (state is null)
         {
@@ -234,7 +237,10 @@ internal sealed class Inbox(
             Marked = marked ?? [],
         };
 
-    /// <summary>Messages of ours that were sent and that the customer has now received or read; older ones than the last few stay as they are.</summary>
+    /// <summary>
+    /// Messages of ours that the customer may now have received or read: those since the watermark before. What is still being sent is among
+    /// them, since it may be sent by the time the update is applied.
+    /// </summary>
     private async ValueTask<IReadOnlyList<MessageId>> MarkedAsync(Channel channel, ChatReadUpTo read, CancellationToken cancellationToken)
     {
         if (read.Chat is not { } address
@@ -243,14 +249,27 @@ internal sealed class Inbox(
             return [];
         }
 
-        var newest = await visitors.ListAsync(chat.Id, before: null, MarkedAtMost, cancellationToken).ConfigureAwait(false);
-        return
-        [
-            .. newest.Select(static m => m.Message)
-                .Where(m => m.Status is MessageStatus.Sent or MessageStatus.Delivered && m.Status < read.Status && m.SentAt <= read.UpTo)
-                .Select(static m => m.Id),
-        ];
+        var known = (read.Status == MessageStatus.Read ? chat.ReadUpTo : chat.DeliveredUpTo) ?? DateTimeOffset.MinValue;
+        var marked = new List<MessageId>();
+        long? before = null;
+        while (true)
+        {
+            var page = await visitors.ListAsync(chat.Id, before, MarkedAtOnce, cancellationToken).ConfigureAwait(false);
+            marked.AddRange(page.Select(static m => m.Message).Where(m => IsMarkedBy(m, read)).Select(static m => m.Id));
+            if (page.Count < MarkedAtOnce || page[0].Message.SentAt <= known)
+            {
+                return marked;
+            }
+
+            before = page[0].Message.Arrival;
+        }
     }
+
+    private static bool IsMarkedBy(MessageRow message, ChatReadUpTo read) =>
+        message.Direction == MessageDirection.Outbound
+        && message.Status != MessageStatus.Failed
+        && message.Status < read.Status
+        && message.SentAt <= read.UpTo;
 
     private void NoteTyping(ChannelState state, ChannelUpdate update)
     {

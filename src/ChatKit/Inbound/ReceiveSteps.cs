@@ -22,8 +22,7 @@ internal static class ReceiveSteps
         var author = received.IsEcho ? null : context.AuthorIn(chat, received.From);
         if ((author ?? context.Batch.Customer(chat.CustomerId)) is { IsBlocked: true } blocked && !received.IsEcho)
         {
-            // Whether it was counted before is known only under a key of its own, which no other message has to be asked for.
-            context.FollowUps.Add(new DropItem(channel, blocked, chat.Id, key));
+            Drop(context, channel, blocked, key);
             return;
         }
 
@@ -67,6 +66,20 @@ internal static class ReceiveSteps
                 Code = update.Code,
             });
         }
+    }
+
+    // Counted once, however often it comes. Its key is asked for here alone, since no other message needs one.
+    private static void Drop(BatchContext context, Channel channel, CustomerRow blocked, MessageKey message)
+    {
+        var key = new DedupeKey(channel.Id, Entry.Clean($"dropped:{message.ChatExternalId}:{message.ExternalId}", Entry.MaxExternalId)!);
+        if (context.WantKnown(key))
+        {
+            return;
+        }
+
+        context.Batch.Add(new DedupeRow { TenantId = channel.TenantId, ChannelId = channel.Id, Key = key.Key, SeenAt = context.Now });
+        blocked.DroppedCount++;
+        context.Batch.Customers.Update(blocked);
     }
 
     private static MessageRow Create(BatchContext context, ChatRow chat, CustomerRow? author, Incoming incoming)

@@ -57,7 +57,7 @@ internal static class ReferenceSteps
             context.Batch.PendingReferences.Remove(reference);
             if (reference.Kind == QuoteKind)
             {
-                context.FollowUps.Add(new QuoteItem(reference.TenantId, MessageId.Parse(reference.Payload, null), message.Id));
+                Join(context, MessageId.Parse(reference.Payload, null), message);
                 continue;
             }
 
@@ -135,6 +135,16 @@ internal static class ReferenceSteps
     }
 
     private const string QuoteKind = "Quote";
+
+    // An answer that came before what it answers. Nobody could ask for it beforehand: only the reference says which one it is.
+    private static void Join(BatchContext context, MessageId answer, MessageRow quoted)
+    {
+        if (context.Want(answer) is { QuoteId: null } row)
+        {
+            row.QuoteId = quoted.Id;
+            context.Batch.Messages.Update(row);
+        }
+    }
 
     private static void Edit(BatchContext context, ChatRow chat, MessageRow message, Updates.MessageEdited edited, DateTimeOffset at)
     {

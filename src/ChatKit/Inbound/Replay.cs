@@ -4,21 +4,61 @@ using ChatKit.Storage;
 
 namespace ChatKit.Engine;
 
-/// <summary>Takes a parked update through the same way again.</summary>
-internal sealed class Replay(IOperationsStorage storage, ConfigurationCache configuration, Inbox inbox, TimeProvider time) : IReplay
+/// <summary>Takes what was parked through the same way again.</summary>
+internal sealed class Replay(
+    IOperationsStorage storage, ConfigurationCache configuration, Inbox inbox, Committer committer, TimeProvider time, IWriteGuard? guard = null) : IReplay
 {
     public async ValueTask<Refusal?> ReplayAsync(TenantId tenant, Guid parked, CancellationToken cancellationToken)
     {
+        guard?.ThrowIfHeldByCaller();
         if (await storage.FindParkedAsync(tenant, parked, cancellationToken).ConfigureAwait(false) is not { ReplayedAt: null } row)
         {
             return Refusal.Of(RefusalCode.NotFound, "There is nothing parked under this id.");
         }
 
+        var refusal = row.Kind == ParkCommandItem.ParkedKind
+            ? await RunAsync(row, cancellationToken).ConfigureAwait(false)
+            : await ApplyAsync(row, cancellationToken).ConfigureAwait(false);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        row.ReplayedAt = Entry.Cut(time.GetUtcNow());
+        await storage.SaveParkedAsync(row, cancellationToken).ConfigureAwait(false);
+        return null;
+    }
+
+    private async ValueTask<Refusal?> RunAsync(ParkedRow row, CancellationToken cancellationToken)
+    {
+        ChatCommand command;
+        try
+        {
+            command = StoredCommand.Read(row.Payload, out var invalid);
+            if (invalid is not null)
+            {
+                return invalid;
+            }
+        }
+        catch (JsonException exception)
+        {
+            return Refusal.Of(RefusalCode.InvalidRequest, $"The command still cannot be read. {exception.Message}");
+        }
+
+        var giver = ParkedCommand.Read(row.Raw);
+        var author = new CommandAuthor(new Actor(giver.ActorKind, giver.ActorId), null);
+        var result = await committer.RunAsync(new CommandItem(row.TenantId, command, author) { TraceParent = giver.TraceParent }, cancellationToken)
+            .ConfigureAwait(false);
+        return result.Refusal;
+    }
+
+    private async ValueTask<Refusal?> ApplyAsync(ParkedRow row, CancellationToken cancellationToken)
+    {
         if (row.ChannelId is not { } id
             || row.Kind.StartsWith("subscriber:", StringComparison.Ordinal)
             || await configuration.FindChannelAsync(id, cancellationToken).ConfigureAwait(false) is not { } state)
         {
-            return Refusal.Of(RefusalCode.InvalidRequest, "Only updates of channels that still exist can be replayed.");
+            return Refusal.Of(RefusalCode.InvalidRequest, "Only commands, and updates of channels that still exist, can be replayed.");
         }
 
         IReadOnlyList<ChatKit.Updates.ChannelUpdate> updates;
@@ -53,8 +93,6 @@ internal sealed class Replay(IOperationsStorage storage, ConfigurationCache conf
             return Refusal.Of(RefusalCode.Busy, "It could not be applied now. Try again.");
         }
 
-        row.ReplayedAt = Entry.Cut(time.GetUtcNow());
-        await storage.SaveParkedAsync(row, cancellationToken).ConfigureAwait(false);
         return null;
     }
 

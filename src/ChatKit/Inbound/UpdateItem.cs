@@ -98,13 +98,7 @@ internal sealed class UpdateItem(Channel channel, MessageIdScope scope, ChannelU
                 ReceiveSteps.Receive(context, tenant, new Incoming(channel, message, Key(message.ExternalId), QuotedKey(message), receivedAt));
                 break;
             case ChatIdsChanged moved when moved.Chat is { } address:
-                if (context.FindChat(Tenant, channel.Id, address) is { } movedChat)
-                {
-                    context.AddAddress(movedChat, moved.NewExternalId);
-                    movedChat.ExternalId = moved.NewExternalId;
-                    DialogueSteps.Changed(context, movedChat);
-                }
-
+                context.MoveChat(Tenant, channel.Id, address, moved.NewExternalId);
                 break;
             case ChatReadUpTo read when read.Chat is { } address:
                 // It may come before the first message of its chat, and holds for that too.

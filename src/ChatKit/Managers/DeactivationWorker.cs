@@ -6,6 +6,7 @@ namespace ChatKit.Engine;
 internal sealed class DeactivationWorker(
     ConfigurationCache configuration, ManagerCache managers, IPresenceStorage presence, IChatReader reader, IChats chats, TimeProvider time) : IWorker
 {
+    private const ChatPermissions MayAnswer = ChatPermissions.ChatAccess | ChatPermissions.Reply;
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
     public string Name => "deactivation";
@@ -35,7 +36,7 @@ internal sealed class DeactivationWorker(
         foreach (var state in await presence.ListAsync(tenant, time.GetUtcNow(), cancellationToken).ConfigureAwait(false))
         {
             if (state.OpenDialogues == 0
-                || (profiles.TryGetValue(state.ManagerId, out var profile) && profile.IsActive && profile.Permissions.HasFlag(ChatPermissions.ChatAccess)))
+                || (profiles.TryGetValue(state.ManagerId, out var profile) && profile.IsActive && profile.Permissions.HasFlag(MayAnswer)))
             {
                 continue;
             }

@@ -26,4 +26,9 @@ public sealed record ManagerProfile
 
     /// <summary>Where notices go.</summary>
     public string? Email { get; init; }
+
+    /// <summary>What he sees and may do; nothing for who does not work here or has no right to chats.</summary>
+    internal Viewer? AsViewer(TenantId tenant) => IsActive && Permissions.HasFlag(ChatPermissions.ChatAccess)
+        ? new Viewer { TenantId = tenant, ManagerId = Id, Name = Name, Permissions = Permissions, Channels = Channels }
+        : null;
 }

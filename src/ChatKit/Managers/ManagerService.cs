@@ -6,23 +6,20 @@ namespace ChatKit.Engine;
 
 /// <summary>The CRM's managers with what ChatKit knows of them.</summary>
 internal sealed class ManagerService(
-    ManagerCache cache, IPresenceStorage presence, IConfigurationStorage configuration, WakeUps wakeUps, TimeProvider time, IOptions<ChatKitOptions> options) : IManagers
+    ManagerCache cache,
+    IPresenceStorage presence,
+    IConfigurationStorage configuration,
+    WakeUps wakeUps,
+    TimeProvider time,
+    IOptions<ChatKitOptions> options,
+    IWriteGuard? guard = null) : IManagers
 {
     private readonly PresenceCounts _counts = new();
 
     public async ValueTask<Viewer?> FindViewerAsync(TenantId tenant, ManagerId manager, CancellationToken cancellationToken)
     {
         var profile = await cache.FindAsync(tenant, manager, cancellationToken).ConfigureAwait(false);
-        return profile is { IsActive: true } && profile.Permissions.HasFlag(ChatPermissions.ChatAccess)
-            ? new Viewer
-            {
-                TenantId = tenant,
-                ManagerId = profile.Id,
-                Name = profile.Name,
-                Permissions = profile.Permissions,
-                Channels = profile.Channels,
-            }
-            : null;
+        return profile?.AsViewer(tenant);
     }
 
     public async ValueTask<IReadOnlyList<ManagerStatus>> ListAsync(TenantId tenant, CancellationToken cancellationToken)
@@ -48,6 +45,7 @@ internal sealed class ManagerService(
     public async ValueTask ChangedAsync(TenantId tenant, IReadOnlyCollection<ManagerId> managers, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(managers);
+        guard?.ThrowIfHeldByCaller();
         cache.Forget(tenant);
         await configuration.ChangeAsync(
             new ConfigurationChange
@@ -62,15 +60,27 @@ internal sealed class ManagerService(
 
     public async ValueTask SetAcceptingAsync(TenantId tenant, ManagerId manager, bool accepting, CancellationToken cancellationToken)
     {
+        guard?.ThrowIfHeldByCaller();
         await presence.SetAcceptingAsync(new ManagerKey(tenant, manager.Value), accepting, cancellationToken).ConfigureAwait(false);
         wakeUps.WakeDistribution(tenant);
     }
 
     public async ValueTask<IAsyncDisposable> ConnectAsync(TenantId tenant, ManagerId manager, CancellationToken cancellationToken)
     {
+        guard?.ThrowIfHeldByCaller();
         var key = new ManagerKey(tenant, manager.Value);
         _counts.Enter(key);
-        await RenewAsync(key, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await TellAsync(key, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            // Nobody holds the connection, so nobody would end it.
+            _counts.Leave(key);
+            throw;
+        }
+
         wakeUps.WakeDistribution(tenant);
         return new Connection(this, key);
     }
@@ -80,19 +90,27 @@ internal sealed class ManagerService(
     {
         foreach (var key in _counts.Connected)
         {
-            await RenewAsync(key, cancellationToken).ConfigureAwait(false);
+            await TellAsync(key, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private ValueTask RenewAsync(ManagerKey key, CancellationToken cancellationToken) =>
-        presence.SetConnectedAsync(key, options.Value.HostName, time.GetUtcNow() + PresenceWorker.Lasts, cancellationToken);
-
-    private async ValueTask LeaveAsync(ManagerKey key)
+    // Several may tell at once, and which of them is written last is chance: whoever told what is no longer so tells again.
+    private async ValueTask TellAsync(ManagerKey key, CancellationToken cancellationToken)
     {
-        if (_counts.Leave(key))
+        bool told;
+        do
         {
-            await presence.SetConnectedAsync(key, options.Value.HostName, null, CancellationToken.None).ConfigureAwait(false);
+            told = _counts.IsConnected(key);
+            var until = told ? time.GetUtcNow() + PresenceWorker.Lasts : (DateTimeOffset?)null;
+            await presence.SetConnectedAsync(key, options.Value.HostName, until, cancellationToken).ConfigureAwait(false);
         }
+        while (_counts.IsConnected(key) != told);
+    }
+
+    private ValueTask LeaveAsync(ManagerKey key)
+    {
+        _counts.Leave(key);
+        return _counts.IsConnected(key) ? default : TellAsync(key, CancellationToken.None);
     }
 
     private sealed class Connection(ManagerService service, ManagerKey key) : IAsyncDisposable

@@ -20,6 +20,14 @@ internal sealed class PresenceCounts
         }
     }
 
+    public bool IsConnected(ManagerKey manager)
+    {
+        lock (_lock)
+        {
+            return _windows.ContainsKey(manager);
+        }
+    }
+
     public void Enter(ManagerKey manager)
     {
         lock (_lock)
@@ -28,8 +36,7 @@ internal sealed class PresenceCounts
         }
     }
 
-    /// <summary>Whether the last window was closed.</summary>
-    public bool Leave(ManagerKey manager)
+    public void Leave(ManagerKey manager)
     {
         lock (_lock)
         {
@@ -37,11 +44,11 @@ internal sealed class PresenceCounts
             if (left > 0)
             {
                 _windows[manager] = left;
-                return false;
             }
-
-            _windows.Remove(manager);
-            return true;
+            else
+            {
+                _windows.Remove(manager);
+            }
         }
     }
 }

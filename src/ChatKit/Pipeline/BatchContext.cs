@@ -8,6 +8,8 @@ namespace ChatKit.Engine;
 internal sealed class BatchContext
 {
     private readonly Dictionary<TenantId, (TenantSnapshot Snapshot, FrozenDictionary<string, ManagerProfile> Managers)> _tenants = [];
+    private readonly HashSet<MessageId> _wantedMessages = [];
+    private readonly HashSet<DedupeKey> _wantedKeys = [];
 
     public BatchContext(IDialogueStateMachine machine, Wakes wakes)
     {
@@ -23,8 +25,8 @@ internal sealed class BatchContext
 
     public Wakes Wakes { get; }
 
-    /// <summary>Items that the batch brought up and that need rows it has not loaded; run once it is durable.</summary>
-    public List<WorkItem> FollowUps { get; } = [];
+    /// <summary>An item came upon rows that none had asked for: nothing is written, the batch begins again with them.</summary>
+    public bool IsIncomplete { get; private set; }
 
     /// <summary>The trace of the item that runs.</summary>
     public string? TraceParent { get; set; }
@@ -34,8 +36,36 @@ internal sealed class BatchContext
         Batch = batch;
         Now = now;
         _tenants.Clear();
-        FollowUps.Clear();
+        IsIncomplete = false;
         Wakes.Clear();
+    }
+
+    /// <summary>Other items: what those before them came upon is of no use to them.</summary>
+    public void ForgetWants()
+    {
+        _wantedMessages.Clear();
+        _wantedKeys.Clear();
+    }
+
+    /// <summary>Asks for what items came upon when they last ran.</summary>
+    public void AddWantsTo(BatchScope scope)
+    {
+        scope.MessageIds.AddRange(_wantedMessages);
+        scope.Dedupes.AddRange(_wantedKeys);
+    }
+
+    /// <summary>A message, with its files, that is only come upon while deciding; nothing if it is gone, or not there before the batch begins again.</summary>
+    public MessageRow? Want(MessageId id)
+    {
+        IsIncomplete |= _wantedMessages.Add(id);
+        return Batch.Message(id);
+    }
+
+    /// <summary>Whether something was applied before whose key is only come upon while deciding; meaningless where the batch begins again.</summary>
+    public bool WantKnown(DedupeKey key)
+    {
+        IsIncomplete |= _wantedKeys.Add(key);
+        return Batch.IsKnown(key);
     }
 
     public void Set(TenantSnapshot snapshot, FrozenDictionary<string, ManagerProfile> managers) =>

@@ -28,15 +28,18 @@ internal sealed class BatchRunner(
 
     private async ValueTask RunAsync(List<WorkItem> items, int start, int count, CancellationToken cancellationToken)
     {
-        Exception? failure;
+        Exception? failure = null;
         var delay = FirstDelay;
         var lost = 0;
+        _context.ForgetWants();
         while (true)
         {
             try
             {
-                failure = await TryAsync(items, start, count, cancellationToken).ConfigureAwait(false);
-                break;
+                if (await TryAsync(items, start, count, cancellationToken).ConfigureAwait(false))
+                {
+                    break;
+                }
             }
             catch (ConcurrentChangeException exception) when (!cancellationToken.IsCancellationRequested)
             {
@@ -53,6 +56,12 @@ internal sealed class BatchRunner(
                 await Task.Delay(delay, time, cancellationToken).ConfigureAwait(false);
                 delay = delay * 2 < LongestDelay ? delay * 2 : LongestDelay;
             }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                // Somebody's own fault: nobody beside him may suffer from it, at whatever step it shows.
+                failure = exception;
+                break;
+            }
         }
 
         if (failure is null)
@@ -63,12 +72,6 @@ internal sealed class BatchRunner(
             }
 
             wakeUps.Wake(_context.Wakes);
-            if (_context.FollowUps.Count > 0)
-            {
-                List<WorkItem> followUps = [.. _context.FollowUps];
-                await RunAsync(followUps, 0, followUps.Count, cancellationToken).ConfigureAwait(false);
-            }
-
             return;
         }
 
@@ -82,8 +85,9 @@ internal sealed class BatchRunner(
         await ParkAsync(items[start], failure, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Runs the items and commits, or gives the failure of the item that has a fault of its own; nothing is written then.</summary>
-    private async ValueTask<Exception?> TryAsync(List<WorkItem> items, int start, int count, CancellationToken cancellationToken)
+    /// <summary>Runs the items and commits.</summary>
+    /// <returns>Whether it is done; if not, nothing was written and it is to be done again.</returns>
+    private async ValueTask<bool> TryAsync(List<WorkItem> items, int start, int count, CancellationToken cancellationToken)
     {
         _scope.Clear();
         for (var i = start; i < start + count; i++)
@@ -91,6 +95,8 @@ internal sealed class BatchRunner(
             _scope.Tenants.Add(items[i].Tenant);
             items[i].AddTo(_scope);
         }
+
+        _context.AddWantsTo(_scope);
 
         // The CRM is asked before anything is locked.
         foreach (var tenant in _scope.Tenants)
@@ -113,21 +119,19 @@ internal sealed class BatchRunner(
             _context.Set(snapshot, managers.Known(tenant));
         }
 
-        try
+        for (var i = start; i < start + count; i++)
         {
-            for (var i = start; i < start + count; i++)
-            {
-                _context.TraceParent = items[i].TraceParent;
-                items[i].Apply(_context);
-            }
+            _context.TraceParent = items[i].TraceParent;
+            items[i].Apply(_context);
         }
-        catch (Exception exception) when (exception is not ConcurrentChangeException and not StorageUnavailableException)
+
+        if (_context.IsIncomplete)
         {
-            return exception;
+            return false;
         }
 
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-        return null;
+        return true;
     }
 
     private async ValueTask ParkAsync(WorkItem item, Exception failure, CancellationToken cancellationToken)

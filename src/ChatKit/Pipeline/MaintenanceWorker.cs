@@ -5,10 +5,14 @@ using Microsoft.Extensions.Options;
 namespace ChatKit.Engine;
 
 /// <summary>Deletes what is too old, in small steps, and counts managers' loads anew.</summary>
-internal sealed class MaintenanceWorker(IOperationsStorage storage, TimeProvider time, IOptions<ChatKitOptions> options, ILogger<MaintenanceWorker> logger) : IWorker
+internal sealed class MaintenanceWorker(
+    IOperationsStorage storage, TimeProvider time, IOptions<ChatKitOptions> options, ILogger<MaintenanceWorker> logger) : IWorker
 {
     private const int AtOnce = 1000;
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
+
+    // Held messages and uploads end by their own jobs, which delete their bytes and tell subscribers; this is only the net under them.
+    private static readonly TimeSpan HeldGrace = TimeSpan.FromDays(1);
 
     public string Name => "maintenance";
 
@@ -35,7 +39,7 @@ internal sealed class MaintenanceWorker(IOperationsStorage storage, TimeProvider
             Dedupes = now.AddDays(-30),
             PendingReferences = now.AddDays(-7),
             Finished = now.AddDays(-30),
-            Held = now - options.Value.HoldFor,
+            Held = now - options.Value.HoldFor - HeldGrace,
         };
         while (await storage.CleanAsync(retention, AtOnce, cancellationToken).ConfigureAwait(false) > 0)
         {

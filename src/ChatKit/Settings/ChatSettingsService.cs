@@ -7,7 +7,12 @@ namespace ChatKit.Engine;
 
 /// <summary>Reads and replaces a tenant's settings.</summary>
 internal sealed class ChatSettingsService(
-    ConfigurationCache cache, IConfigurationStorage storage, IEnumerable<IDistributionStrategy> strategies, WakeUps wakeUps, TimeProvider time) : IChatSettings
+    ConfigurationCache cache,
+    IConfigurationStorage storage,
+    IEnumerable<IDistributionStrategy> strategies,
+    WakeUps wakeUps,
+    TimeProvider time,
+    IWriteGuard? guard = null) : IChatSettings
 {
     private readonly HashSet<string> _strategies = [DistributionStrategies.None, .. strategies.Select(static s => s.Name)];
 
@@ -21,6 +26,7 @@ internal sealed class ChatSettingsService(
         TenantId tenant, ChatSettings settings, long? expectedVersion, Actor actor, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(settings);
+        guard?.ThrowIfHeldByCaller();
         var before = await cache.RefreshAsync(tenant, cancellationToken).ConfigureAwait(false);
         var errors = SettingsChecks.Check(settings, _strategies, before.Channels);
         if (errors.Count > 0)

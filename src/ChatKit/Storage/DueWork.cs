@@ -3,7 +3,7 @@ namespace ChatKit.Storage;
 /// <summary>Stored work that is due. The rows are copies.</summary>
 public sealed record DueWork
 {
-    /// <summary>Files to fetch.</summary>
+    /// <summary>Files to fetch, and such as belong to no message and are to be deleted.</summary>
     public IReadOnlyList<AttachmentRow> Fetches { get; init; } = [];
 
     /// <summary>Commands that were stored with a change of the CRM's, oldest first.</summary>

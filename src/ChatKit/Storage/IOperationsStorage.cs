@@ -24,6 +24,9 @@ public interface IOperationsStorage
     /// <summary>Why dialogues of a chat were or were not assigned, the newest first.</summary>
     ValueTask<IReadOnlyList<DecisionRow>> DecisionsAsync(ChatId chat, int limit, CancellationToken cancellationToken);
 
+    /// <summary>Evidence that the customer of a chat agreed to the privacy policy, the newest first. The caller checks the rights.</summary>
+    ValueTask<IReadOnlyList<ConsentRow>> ConsentsAsync(ChatId chat, int limit, CancellationToken cancellationToken);
+
     /// <summary>An attachment, whoever may see it, or <see langword="null"/>. The caller checks the rights.</summary>
     ValueTask<AttachmentRow?> FindAttachmentAsync(TenantId tenant, AttachmentId attachment, CancellationToken cancellationToken);
 

@@ -163,6 +163,19 @@ public sealed class DistributionOverTimeTests
         await crm.UntilAsync(async () => (await crm.Get<IPresenceStorage>().ListAsync(Crm.Tenant, crm.Clock.GetUtcNow(), default)).All(p => p.ManagerId != People.Anna || p.OpenDialogues == 0), "her load is gone");
     }
 
+    [Theory, ClassData(typeof(Setups))]
+    public async Task A_manager_who_may_no_longer_answer_is_responsible_for_nothing(Setup setup)
+    {
+        await using var crm = await Crm.StartAsync(setup, s => DistributionTests.Among(s, DistributionStrategies.Fixed, People.Anna, People.Boris));
+        await crm.CustomerWritesAsync("ivan", "Hello");
+        await crm.UntilResponsibleAsync("ivan", People.Anna);
+
+        await crm.ChangeManagerAsync(People.Anna, p => p with { Permissions = p.Permissions & ~ChatPermissions.Reply });
+        crm.Clock.Jump(TimeSpan.FromMinutes(2));
+
+        await crm.UntilResponsibleAsync("ivan", People.Boris);
+    }
+
     private static ChatSettings Fixed(ChatSettings settings, ManagerAvailability availability, int? limit = null) => settings with
     {
         Distribution = new() { Strategy = DistributionStrategies.Fixed, Managers = [People.Anna], Availability = availability, LimitPerManager = limit },

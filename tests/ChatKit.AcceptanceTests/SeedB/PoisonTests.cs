@@ -72,6 +72,26 @@ public sealed class PoisonTests
         (await take()).Refusal.Should().BeNull();
     }
 
+    [Theory]
+    [ClassData(typeof(Setups))]
+    public async Task Command_that_cannot_even_be_looked_up_is_refused_and_harms_nobody_beside_it(Setup setup)
+    {
+        await using var desk = await Desk.OpenAsync(setup);
+        await desk.WritesAsync("Ivan", "Hello");
+        var chat = await desk.ChatAsync("Ivan");
+
+        var writing = Parallel.ForAsync(0, 50, async (i, _) => await desk.ReceiveAsync(desk.Crm.Message($"c{i}", $"c{i}", "Hello")));
+        var nobody = await desk.Crm.DoAsync(People.Admin, new AssignDialogue { ChatId = chat, Responsible = default });
+        await writing;
+
+        nobody.Refusal!.Code.Should().Be(RefusalCode.InvalidRequest);
+        (await desk.ReportAsync()).ParkedCount.Should().Be(0);
+        for (var i = 0; i < 50; i++)
+        {
+            (await desk.Crm.TextsAsync($"c{i}", desk.Channel)).Should().Equal("Hello");
+        }
+    }
+
     private static WebhookRequest Request(string body, Desk desk) => new()
     {
         Method = "POST",

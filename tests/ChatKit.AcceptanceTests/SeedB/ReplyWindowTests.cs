@@ -52,6 +52,27 @@ public sealed class ReplyWindowTests
         await desk.UntilStatusAsync(sent.MessageId!.Value, MessageStatus.Failed);
     }
 
+    [Theory]
+    [ClassData(typeof(Setups))]
+    public async Task Of_answers_at_the_moment_the_window_closes_each_is_sent_or_refused(Setup setup)
+    {
+        await using var desk = await Desk.OpenAsync(setup, can: c => c with { ReplyWindow = TimeSpan.FromHours(24) });
+        var chat = await desk.TakenAsync();
+        var until = (await desk.Crm.FindAsync("Ivan", desk.Channel))!.Chat.ReplyUntil!.Value;
+        desk.Clock.JumpTo(until - TimeSpan.FromMilliseconds(5));
+
+        var sending = Enumerable.Range(0, 20).Select(i => Task.Run(() => desk.SendsAsync(People.Anna, chat, $"{i}"))).ToList();
+        desk.Clock.JumpTo(until);
+        var results = await Task.WhenAll(sending);
+        (await desk.SendsAsync(People.Anna, chat, "After")).Refusal!.Code.Should().Be(RefusalCode.ReplyWindowClosed);
+
+        results.Where(r => r.Refusal is not null).Should().OnlyContain(r => r.Refusal!.Code == RefusalCode.ReplyWindowClosed && r.MessageId == null);
+        foreach (var accepted in results.Where(r => r.Refusal is null))
+        {
+            await desk.Crm.UntilAsync(async () => (await desk.MessageAsync(accepted.MessageId!.Value)).Status is MessageStatus.Sent or MessageStatus.Failed, "it is settled");
+        }
+    }
+
     [Fact]
     public async Task Scheduled_message_meets_the_window_as_it_is_when_its_time_comes()
     {

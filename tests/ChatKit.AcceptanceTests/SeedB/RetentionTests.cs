@@ -80,5 +80,140 @@ public sealed class RetentionTests
         (await operations.FindParkedAsync(Crm.Tenant, parked[1].Id, default)).Should().NotBeNull("what nobody looked at stays");
     }
 
+    [Theory]
+    [ClassData(typeof(Setups))]
+    public async Task Sends_and_their_attempts_go_after_a_month_and_their_messages_keep_what_became_of_them(Setup setup)
+    {
+        await using var desk = await Desk.OpenAsync(setup);
+        var chat = await desk.TakenAsync();
+        desk.Messenger.OnSend = _ => new(SendResult.Failed(new SendFailure { Kind = SendFailureKind.Rejected, Description = "no", Code = "refused" }));
+        var failed = (await desk.SendsAsync(People.Anna, chat, "Refused")).MessageId!.Value;
+        await desk.UntilStatusAsync(failed, MessageStatus.Failed);
+        desk.Messenger.OnSend = null;
+        var sent = (await desk.SendsAsync(People.Anna, chat, "Sent")).MessageId!.Value;
+        await desk.UntilStatusAsync(sent, MessageStatus.Sent);
+        await desk.Crm.SetAsync(s => s with { AutoClose = s.AutoClose with { AssignedAfter = TimeSpan.FromDays(300) } });
+
+        desk.Clock.Jump(TimeSpan.FromDays(29));
+        await StreamTests.CleanAsync(desk);
+        (await desk.ReportAsync()).FailedSends.Should().ContainSingle("a month is not over");
+        desk.Clock.Jump(TimeSpan.FromDays(2));
+        await StreamTests.CleanAsync(desk);
+
+        (await desk.ReportAsync()).FailedSends.Should().BeEmpty();
+        (await desk.MessageAsync(failed)).Should().Match<MessageRow>(m => m.Status == MessageStatus.Failed && m.ErrorCode == "refused");
+        (await desk.MessageAsync(sent)).Status.Should().Be(MessageStatus.Sent);
+        (await desk.Crm.DoAsync(People.Anna, new RetryMessage { ChatId = chat, MessageId = failed })).Refusal.Should().BeNull();
+        await desk.UntilStatusAsync(failed, MessageStatus.Sent);
+    }
+
+    [Theory]
+    [ClassData(typeof(Setups))]
+    public async Task Send_that_waits_for_its_channel_is_kept_however_old_it_is(Setup setup)
+    {
+        await using var desk = await Desk.OpenAsync(setup);
+        var chat = await desk.TakenAsync();
+        var accepted = new TaskCompletionSource();
+        desk.Messenger.OnSend = async _ =>
+        {
+            await accepted.Task;
+            return null;
+        };
+        await desk.SendsAsync(People.Anna, chat, "First");
+        await desk.Crm.UntilAsync(() => Task.FromResult(desk.Messenger.Asked.Count == 1), "the first is on its way");
+        await desk.SendsAsync(People.Anna, chat, "Second");
+        await desk.Crm.Get<IChannels>().SetConnectedAsync(Crm.Tenant, desk.Channel.Id, connected: false, Actor.System, default);
+        accepted.SetResult();
+        await desk.UntilDoneAsync(1);
+
+        desk.Clock.Jump(TimeSpan.FromDays(31));
+        await StreamTests.CleanAsync(desk);
+
+        (await desk.ReportAsync()).QueuedSends.Should().Be(1);
+        await desk.Crm.Get<IChannels>().SetConnectedAsync(Crm.Tenant, desk.Channel.Id, connected: true, Actor.System, default);
+        await desk.UntilDoneAsync(2);
+    }
+
+    [Theory]
+    [ClassData(typeof(Setups))]
+    public async Task Decisions_go_after_a_month_and_the_assignment_stays(Setup setup)
+    {
+        await using var desk = await Desk.OpenAsync(setup, s => s with
+        {
+            AutoClose = s.AutoClose with { AssignedAfter = null },
+            Distribution = new() { Strategy = DistributionStrategies.Fixed, Managers = [People.Anna], Availability = ManagerAvailability.Status },
+        });
+        await desk.WritesAsync("Ivan", "Hello");
+        var chat = await desk.ChatAsync("Ivan");
+        var operations = desk.Crm.Get<IOperationsStorage>();
+        await desk.Crm.UntilAsync(async () => (await operations.DecisionsAsync(chat, 10, default)).Count == 1, "it is decided");
+
+        desk.Clock.Jump(TimeSpan.FromDays(31));
+        await StreamTests.CleanAsync(desk);
+
+        (await operations.DecisionsAsync(chat, 10, default)).Should().BeEmpty();
+        (await desk.Crm.FindAsync("Ivan", desk.Channel))!.Dialogue!.Responsible!.Value.Id.Should().Be(People.Anna);
+    }
+
+    [Theory]
+    [ClassData(typeof(Setups))]
+    public async Task Held_messages_of_who_never_agreed_go_after_a_month_with_their_files(Setup setup)
+    {
+        await using var desk = await Desk.OpenAsync(setup, Policies.On);
+        desk.Messenger.OnFetch = _ => new(FetchResult.Opened(new MemoryStream("hello"u8.ToArray()), "text/plain", null));
+        await desk.ReceiveAsync(desk.Crm.Message("Ivan", "f1", "") with
+        {
+            Content = new MediaContent { Kind = AttachmentKind.File, Attachments = [new AttachmentContent { Kind = AttachmentKind.File, Name = "a.txt", Reference = "r" }] },
+        });
+        await desk.UntilDoneAsync(1);
+        AttachmentRow file = null!;
+        var chat = await desk.ChatAsync("Ivan");
+        var visitors = desk.Crm.Get<IVisitorReader>();
+        await desk.Crm.UntilAsync(
+            async () =>
+            {
+                file = (await visitors.ListAsync(chat, null, 10, default)).SelectMany(m => m.Attachments).Single();
+                return file.State == AttachmentState.Stored;
+            },
+            "the file is fetched");
+
+        desk.Clock.Jump(TimeSpan.FromDays(30) + TimeSpan.FromMinutes(1));
+        await desk.Crm.UntilAsync(async () => (await visitors.ListAsync(chat, null, 10, default)).Count == 0, "they are forgotten");
+        await StreamTests.CleanAsync(desk);
+
+        (await visitors.ListAsync(chat, null, 10, default)).Should().BeEmpty();
+        (await desk.Crm.Get<IOperationsStorage>().FindAttachmentAsync(Crm.Tenant, file.Id, default)).Should().BeNull();
+        await using var gone = await desk.Crm.Get<IFileStorage>().OpenAsync(file.StorageKey!, default);
+        gone.Should().BeNull("its bytes go before it does");
+    }
+
+    [Theory]
+    [ClassData(typeof(Setups))]
+    public async Task Uploads_that_no_message_took_go_after_a_month_with_their_bytes(Setup setup)
+    {
+        await using var desk = await Desk.OpenAsync(setup);
+        var chat = await desk.TakenAsync();
+        var left = await UploadAsync(desk);
+        var taken = await UploadAsync(desk);
+        (await desk.Crm.DoAsync(People.Anna, new SendMessage { ChatId = chat, ClientMessageId = "1", AttachmentIds = [taken.Id] })).Refusal.Should().BeNull();
+
+        desk.Clock.Jump(TimeSpan.FromDays(30) + TimeSpan.FromMinutes(1));
+        var operations = desk.Crm.Get<IOperationsStorage>();
+        await desk.Crm.UntilAsync(async () => await operations.FindAttachmentAsync(Crm.Tenant, left.Id, default) is null, "it is gone");
+        (await operations.FindAttachmentAsync(Crm.Tenant, taken.Id, default)).Should().NotBeNull();
+        var files = desk.Crm.Get<IFileStorage>();
+        await using var gone = await files.OpenAsync(left.StorageKey!, default);
+        gone.Should().BeNull("its bytes go before it does");
+        await using var kept = await files.OpenAsync(taken.StorageKey!, default);
+        kept.Should().NotBeNull();
+    }
+
+    private static async Task<AttachmentRow> UploadAsync(Desk desk)
+    {
+        var result = await desk.Crm.Get<IAttachments>().UploadAsync(
+            new Upload { TenantId = Crm.Tenant, UploadedBy = $"Manager:{People.Anna}", Name = "a.txt" }, new MemoryStream("hello"u8.ToArray()), default);
+        return (await desk.Crm.Get<IOperationsStorage>().FindAttachmentAsync(Crm.Tenant, result.Attachment!.Id, default))!;
+    }
+
     private static async Task<long> CountAsync(Desk desk) => (await desk.ReportAsync()).Counters.Single(c => c.Name == "ignored.poll").Count;
 }

@@ -103,6 +103,77 @@ public sealed class SubscriberTests
         diary.Handled.Should().OnlyHaveUniqueItems();
     }
 
+    [Fact]
+    public async Task Host_that_goes_while_an_event_is_held_back_repeats_later_ones_of_other_chats_and_loses_none()
+    {
+        var diary = new Diary();
+        await using var desk = await OpenAsync(diary, Setup.Memory);
+        await StartedAsync(desk);
+        await desk.WritesAsync("Bad", "1");
+        var bad = await desk.ChatAsync("Bad");
+        await desk.Crm.UntilAsync(() => Task.FromResult(diary.Handled.Count == 1), "the first is handled");
+        diary.Fails = e => e.ChatId == bad;
+        await desk.WritesAsync("Bad", "2");
+        await desk.WritesAsync("Good", "1");
+        await desk.Crm.UntilAsync(() => Task.FromResult(diary.Handled.Count == 2), "the other chat goes on");
+        var good = diary.Handled[^1];
+
+        await using var other = await desk.Crm.Host.StartAnotherAsync();
+        await desk.Crm.Get<IChatKitEngine>().StopAsync(default);
+        diary.Fails = null;
+
+        await desk.Crm.UntilAsync(() => Task.FromResult(diary.Handled.Count == 4), "what was held back is handled, and what came after it once more");
+        diary.Handled.Count(p => p == good).Should().Be(2);
+        var log = (await other.Services.GetRequiredService<IEventLog>().ReadAsync(0, 1000, default)).OfType<MessageReceived>().Select(e => e.Position);
+        diary.Handled.Distinct().Order().Should().Equal(log);
+        await desk.Crm.UntilAsync(
+            async () => await other.Services.GetRequiredService<IEventLog>().FindCursorAsync("diary", default) >= diary.Handled.Max(), "its place moves on");
+    }
+
+    [Fact]
+    public async Task Slow_subscriber_is_not_run_by_another_host_meanwhile()
+    {
+        var diary = new Diary();
+        await using var desk = await OpenAsync(diary, Setup.MemoryWithTwoHosts);
+        await StartedAsync(desk);
+        var done = new TaskCompletionSource();
+        diary.Waits = done.Task;
+        await desk.WritesAsync("Ivan", "1");
+        await desk.Crm.UntilAsync(() => Task.FromResult(diary.Tries.Count == 1), "it is being handled");
+
+        for (var i = 0; i < 120; i++)
+        {
+            desk.Clock.Advance(TimeSpan.FromSeconds(0.5));
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
+        }
+
+        diary.Tries.Should().ContainSingle("it takes a minute, and nobody else begins it");
+        done.SetResult();
+        await desk.Crm.UntilAsync(() => Task.FromResult(diary.Handled.Count == 1), "it is handled");
+    }
+
+    [Fact]
+    public async Task Events_of_no_chat_wait_behind_one_that_failed_like_those_of_a_chat()
+    {
+        var diary = new Diary();
+        await using var desk = await Desk.OpenAsync(configure: chat =>
+        {
+            chat.Services.AddSingleton(diary);
+            chat.AddSubscriber<SettingsChanged, SettingsSubscriber>("diary");
+        });
+        await StartedAsync(desk);
+        await desk.Crm.SettleAsync();
+        var before = diary.Handled.Count;
+        var failures = 2;
+        diary.Fails = _ => failures-- > 0;
+
+        await desk.Crm.SetAsync(s => s with { BalanceNoticeDays = 5 });
+        await desk.Crm.SetAsync(s => s with { BalanceNoticeDays = 6 });
+
+        await desk.Crm.UntilAsync(() => Task.FromResult(diary.Handled.Count == before + 2), "both are handled");
+        diary.Handled.Should().BeInAscendingOrder();
+    }
+
     private static Task<Desk> OpenAsync(Diary diary, Setup setup = Setup.Memory) => Desk.OpenAsync(setup, configure: chat =>
     {
         chat.Services.AddSingleton(diary);
@@ -119,6 +190,8 @@ public sealed class SubscriberTests
 
         public Func<ChatEvent, bool>? Fails { get; set; }
 
+        public Task Waits { get; set; } = Task.CompletedTask;
+
         public long Poison { get; set; }
 
         public IReadOnlyList<long> Handled => [.. _handled.Select(h => h.Position)];
@@ -127,24 +200,26 @@ public sealed class SubscriberTests
 
         public IReadOnlyList<long> Tries => [.. _tries];
 
-        public void Handle(ChatEvent chatEvent)
+        public async ValueTask HandleAsync(ChatEvent chatEvent)
         {
             _tries.Enqueue(chatEvent.Position);
+            await Waits;
             if (Fails?.Invoke(chatEvent) == true)
             {
                 throw new InvalidOperationException("The CRM cannot take it.");
             }
 
-            _handled.Enqueue((chatEvent.Position, chatEvent.ChatId!.Value));
+            _handled.Enqueue((chatEvent.Position, chatEvent.ChatId ?? default));
         }
     }
 
     private sealed class DiarySubscriber(Diary diary) : IChatEventSubscriber<MessageReceived>
     {
-        public ValueTask HandleAsync(MessageReceived chatEvent, CancellationToken cancellationToken)
-        {
-            diary.Handle(chatEvent);
-            return default;
-        }
+        public ValueTask HandleAsync(MessageReceived chatEvent, CancellationToken cancellationToken) => diary.HandleAsync(chatEvent);
+    }
+
+    private sealed class SettingsSubscriber(Diary diary) : IChatEventSubscriber<SettingsChanged>
+    {
+        public ValueTask HandleAsync(SettingsChanged chatEvent, CancellationToken cancellationToken) => diary.HandleAsync(chatEvent);
     }
 }

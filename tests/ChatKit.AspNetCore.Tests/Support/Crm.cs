@@ -78,15 +78,33 @@ internal sealed class Crm : IAsyncDisposable
     /// <summary>A customer writes; the id of his chat, as an administrator finds it.</summary>
     public async Task<string> CustomerWritesAsync(string text = "Hello", string from = "c1")
     {
+        await PostAsync(text, from);
+        return await FindChatAsync(from) ?? throw new Xunit.Sdk.XunitException($"There is no chat of {from}.");
+    }
+
+    /// <summary>A customer writes the words of the button; the id of his chat, once that is there.</summary>
+    public async Task<string?> AgreeAsync(string from)
+    {
+        await PostAsync("I agree", from);
+        return await FindChatAsync(from);
+    }
+
+    /// <summary>A customer writes.</summary>
+    public async Task PostAsync(string text, string from)
+    {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/chat/hooks/{ChannelId}")
         {
             Content = new StringContent(JsonSerializer.Serialize(new { id = $"in-{Interlocked.Increment(ref _messages)}", from, text }), Encoding.UTF8, "application/json"),
         };
         request.Headers.Add("X-Secret", TestMessenger.Secret);
         (await Admin.SendAsync(request)).EnsureSuccessStatusCode();
+    }
+
+    private async Task<string?> FindChatAsync(string customer)
+    {
         var chats = await Admin.GetAsync("/chat/api/chats?view=all&limit=1000").JsonAsync();
-        return chats.GetProperty("items").EnumerateArray().First(c => c.GetProperty("customer").GetProperty("name").GetString() == $"Customer {from}")
-            .GetProperty("id").GetString()!;
+        var found = chats.GetProperty("items").EnumerateArray().Where(c => c.GetProperty("customer").GetProperty("name").GetString() == $"Customer {customer}").ToList();
+        return found.Count == 0 ? null : found[0].GetProperty("id").GetString();
     }
 
     public async Task<JsonElement> SendAsync(HttpClient manager, string chat, string text, string? id = null) =>

@@ -39,6 +39,7 @@ internal static class ChatTable
         .OptionalId("consent_question_id", static r => r.ConsentQuestionId?.Value, static (r, v) => r.ConsentQuestionId = v is { } id ? new(id) : null)
         .OptionalTime("consent_asked_at", static r => r.ConsentAskedAt, static (r, v) => r.ConsentAskedAt = v)
         .OptionalText("consent_version", static r => r.ConsentVersion, static (r, v) => r.ConsentVersion = v)
+        .OptionalText("consent_link", static r => r.ConsentLink, static (r, v) => r.ConsentLink = v)
         .OptionalTime("delivered_up_to", static r => r.DeliveredUpTo, static (r, v) => r.DeliveredUpTo = v)
         .OptionalTime("read_up_to", static r => r.ReadUpTo, static (r, v) => r.ReadUpTo = v)
         .Integer("read_sequence", static r => r.ReadSequence, static (r, v) => r.ReadSequence = v)

@@ -16,5 +16,6 @@ internal static class ConsentTable
         .Time("given_at", static r => r.GivenAt, static (r, v) => r.GivenAt = v)
         .Key("id")
         .Index("customer", ["tenant_id", "customer_id"])
+        .Index("chat", ["chat_id", "given_at", "id"])
         .Build();
 }

@@ -68,6 +68,15 @@ internal sealed partial class InMemoryChatStorage : IOperationsStorage
         }
     }
 
+    public ValueTask<IReadOnlyList<ConsentRow>> ConsentsAsync(ChatId chat, int limit, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            var consents = _tables.Chats.Find(chat)?.ContentOrNull?.Consents ?? [];
+            return new([.. consents.OrderByDescending(row => row.GivenAt).Take(limit).Select(row => (ConsentRow)row.Copy())]);
+        }
+    }
+
     public ValueTask<AttachmentRow?> FindAttachmentAsync(TenantId tenant, AttachmentId attachment, CancellationToken cancellationToken)
     {
         lock (_lock)

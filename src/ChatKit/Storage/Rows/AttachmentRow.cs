@@ -57,7 +57,7 @@ public sealed class AttachmentRow : StorageRow
     /// <summary>Why they could not be fetched.</summary>
     public string? Error { get; set; }
 
-    /// <summary>When to fetch them; nothing when there is nothing to fetch.</summary>
+    /// <summary>When to fetch them, or, where no message has taken them, to delete them; nothing when there is nothing to do.</summary>
     public DateTimeOffset? FetchAt { get; set; }
 
     /// <summary>How often that was tried.</summary>

@@ -90,6 +90,9 @@ public sealed class ChatRow : StorageRow
     /// <summary>The version of the policy asked about or agreed to.</summary>
     public string? ConsentVersion { get; set; }
 
+    /// <summary>The address of the policy that was asked about.</summary>
+    public string? ConsentLink { get; set; }
+
     /// <summary>Everything of ours sent before has been delivered.</summary>
     public DateTimeOffset? DeliveredUpTo { get; set; }
 

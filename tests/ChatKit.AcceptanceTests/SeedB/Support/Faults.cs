@@ -10,6 +10,7 @@ internal sealed class Faults
     private int _begun;
     private int _commitsBefore;
     private int _commitsAfter;
+    private int _lastCommits;
 
     /// <summary>The host is cut off: it reaches nothing any more, and notices only when it asks.</summary>
     public bool IsCutOff { get; set; }
@@ -20,6 +21,9 @@ internal sealed class Faults
 
     /// <summary>Commits that succeed, but whose answer never comes.</summary>
     public void LoseAnswers(int count) => _commitsAfter = count;
+
+    /// <summary>One more commit succeeds; with it the host is gone.</summary>
+    public void DieAfterNextCommit() => _lastCommits = 1;
 
     public int Left => Math.Max(0, _begins) + Math.Max(0, _commitsBefore) + Math.Max(0, _commitsAfter);
 
@@ -34,7 +38,11 @@ internal sealed class Faults
 
     public void BeforeCommit() => Throw(Interlocked.Decrement(ref _commitsBefore) >= 0);
 
-    public void AfterCommit() => Throw(Interlocked.Decrement(ref _commitsAfter) >= 0);
+    public void AfterCommit()
+    {
+        IsCutOff |= Interlocked.Exchange(ref _lastCommits, 0) > 0;
+        Throw(Interlocked.Decrement(ref _commitsAfter) >= 0);
+    }
 
     public void OnAny() => Throw(false);
 

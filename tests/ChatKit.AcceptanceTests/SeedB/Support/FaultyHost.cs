@@ -140,7 +140,7 @@ internal sealed class FaultyHost : IAsyncDisposable
     {
         Faults.IsCutOff = false;
 
-        // Who was cut off comes back only with the time.
+        // Who was cut off comes back only with the time, and so does what waits to try again.
         var stopping = Get<IChatKitEngine>().StopAsync(default).AsTask();
         while (!stopping.IsCompleted)
         {

@@ -10,6 +10,7 @@ internal sealed class ChatDetails
     private MessageId? _consentQuestionId;
     private DateTimeOffset? _consentAskedAt;
     private string? _consentVersion;
+    private string? _consentLink;
     private DateTimeOffset? _deliveredUpTo;
     private DateTimeOffset? _readUpTo;
     private string? _cardUrl;
@@ -34,7 +35,7 @@ internal sealed class ChatDetails
     public static bool IsPlain(ChatRow row, string address) =>
         row is
         {
-            GroupName: null, ConsentQuestionId: null, ConsentAskedAt: null, ConsentVersion: null, DeliveredUpTo: null, ReadUpTo: null,
+            GroupName: null, ConsentQuestionId: null, ConsentAskedAt: null, ConsentVersion: null, ConsentLink: null, DeliveredUpTo: null, ReadUpTo: null,
             CardName: null, CardEmail: null, CardUrl: null, CardNotes: null, CardFields: null,
         }
         && string.Equals(row.ExternalId, address, StringComparison.Ordinal);
@@ -42,7 +43,8 @@ internal sealed class ChatDetails
     public void Write(ChatRow row)
     {
         (_externalId, GroupName) = (row.ExternalId, row.GroupName);
-        (_consentQuestionId, _consentAskedAt, _consentVersion) = (row.ConsentQuestionId, row.ConsentAskedAt, row.ConsentVersion);
+        (_consentQuestionId, _consentAskedAt) = (row.ConsentQuestionId, row.ConsentAskedAt);
+        (_consentVersion, _consentLink) = (row.ConsentVersion, row.ConsentLink);
         (_deliveredUpTo, _readUpTo) = (row.DeliveredUpTo, row.ReadUpTo);
         (CardName, CardEmail, _cardUrl) = (row.CardName, row.CardEmail, row.CardUrl);
         (_cardNotes, _cardFields) = (row.CardNotes, row.CardFields);
@@ -52,7 +54,8 @@ internal sealed class ChatDetails
     {
         (row.LastMessageId, row.LastMessageText) = (LastMessageId, LastMessageText);
         (row.ExternalId, row.GroupName) = (_externalId ?? row.ExternalId, GroupName);
-        (row.ConsentQuestionId, row.ConsentAskedAt, row.ConsentVersion) = (_consentQuestionId, _consentAskedAt, _consentVersion);
+        (row.ConsentQuestionId, row.ConsentAskedAt) = (_consentQuestionId, _consentAskedAt);
+        (row.ConsentVersion, row.ConsentLink) = (_consentVersion, _consentLink);
         (row.DeliveredUpTo, row.ReadUpTo) = (_deliveredUpTo, _readUpTo);
         (row.CardName, row.CardEmail, row.CardUrl) = (CardName, CardEmail, _cardUrl);
         (row.CardNotes, row.CardFields) = (_cardNotes, _cardFields);

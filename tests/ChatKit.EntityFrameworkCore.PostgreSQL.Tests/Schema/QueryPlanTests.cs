@@ -1,0 +1,83 @@
+using ChatKit.EntityFrameworkCore.PostgreSQL.Reading;
+using ChatKit.EntityFrameworkCore.Reading;
+using Npgsql;
+
+namespace ChatKit.EntityFrameworkCore.PostgreSQL.Tests.Schema;
+
+/// <summary>No list and no search reads a whole table where there is another way: what PostgreSQL says it would do.</summary>
+public sealed class QueryPlanTests
+{
+    [Theory]
+    [InlineData(ChatPermissions.Administrator, false)]
+    [InlineData(ChatPermissions.Manager, false)]
+    [InlineData(ChatPermissions.Manager, true)]
+    public void No_list_reads_a_whole_table_or_sorts_more_than_its_pages(ChatPermissions permissions, bool isLimited)
+    {
+        using var database = new PostgreSqlTestDatabase();
+        using var connection = new NpgsqlConnection(database.ConnectionString + ";Pooling=false");
+        connection.Open();
+
+        // Tables of a test are so small that reading all of them is the cheapest.
+        Run(connection, "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET enable_bitmapscan = off");
+        var viewer = new Viewer
+        {
+            TenantId = TenantId.Default,
+            ManagerId = new ManagerId("anna"),
+            Name = "Anna",
+            Permissions = permissions,
+            Channels = isLimited ? [ChannelId.New(), ChannelId.New()] : null,
+        };
+        foreach (var view in Enum.GetValues<ChatView>())
+        {
+            var query = new ChatListQuery { View = view, After = new ChatCursor(DateTimeOffset.UnixEpoch, ChatId.New()) };
+            var plan = Explain(connection, ChatList.TextOf(query, ViewerFilter.Of(viewer)!, isSearch: false));
+            plan.Should().NotContain("Seq Scan").And.Contain("Index");
+
+            // What is sorted are pages that were cut already; a branch is read in the order of its index.
+            var lines = plan.Split('\n');
+            for (var i = 1; i < lines.Length; i++)
+            {
+                var isSorted = lines[i - 1].TrimStart(' ', '-', '>').StartsWith("Sort", StringComparison.Ordinal)
+                    && lines[i].Contains("on chatkit_chats c", StringComparison.Ordinal) && lines[i].Contains("Index Scan", StringComparison.Ordinal);
+                isSorted.Should().BeFalse(plan);
+            }
+        }
+
+        // A word that few messages have is looked up; its index is of no use to an empty table.
+        Run(connection, "SET enable_bitmapscan = on");
+        Run(
+            connection,
+            "INSERT INTO chatkit.chatkit_search_messages SELECT gen_random_uuid(), gen_random_uuid(), ('word' || g)::tsvector FROM generate_series(1, 20000) g");
+        Run(connection, "VACUUM ANALYZE chatkit.chatkit_search_messages");
+        var search = Explain(
+            connection, ChatList.TextOf(new ChatListQuery { View = ChatView.All, Search = "word" }, ViewerFilter.Of(viewer)!, isSearch: true));
+        search.Should().NotContain("Seq Scan on chatkit").And.Contain("ix_chatkit_search_messages_words");
+    }
+
+    private static string Explain(NpgsqlConnection connection, string text)
+    {
+        using var command = new NpgsqlCommand("EXPLAIN " + text.Replace("chatkit_", "chatkit.chatkit_", StringComparison.Ordinal), connection);
+        command.Parameters.AddWithValue("tenant", "default");
+        command.Parameters.AddWithValue("manager", "anna");
+        command.Parameters.AddWithValue("limit", 100L);
+        command.Parameters.AddWithValue("at", DateTime.UnixEpoch);
+        command.Parameters.AddWithValue("id", Guid.NewGuid());
+        command.Parameters.AddWithValue("channel0", Guid.NewGuid());
+        command.Parameters.AddWithValue("channel1", Guid.NewGuid());
+        command.Parameters.AddWithValue("search", "'word77'");
+        using var reader = command.ExecuteReader();
+        var lines = new List<string>();
+        while (reader.Read())
+        {
+            lines.Add(reader.GetString(0));
+        }
+
+        return string.Join('\n', lines);
+    }
+
+    private static void Run(NpgsqlConnection connection, string sql)
+    {
+        using var command = new NpgsqlCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
+}
