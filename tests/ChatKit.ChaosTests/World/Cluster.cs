@@ -29,6 +29,9 @@ internal sealed class Cluster : IAsyncDisposable
     public static async Task<Cluster> StartAsync(HostSetup setup)
     {
         var cluster = new Cluster(await Database.CreateAsync(), await FakeMessenger.StartAsync());
+
+        // So that faults also come between the messenger's taking a message and our noting it.
+        cluster.Messenger.Pause = TimeSpan.FromMilliseconds(150);
         try
         {
             string[] common = [.. setup.Arguments(cluster.Database.ConnectionString, cluster._prefix, cluster._folder)];
