@@ -98,18 +98,17 @@ internal static class SendCommands
             return Refusal.Of(RefusalCode.CustomerBlocked, "The customer is blocked. Unblock him to write.");
         }
 
-        var policy = PolicyNow(step, channel.Capabilities);
-        if (policy == SendingPolicy.Nothing || (policy == SendingPolicy.Template && content is not TemplateContent))
-        {
-            return Refusal.Of(
-                RefusalCode.ReplyWindowClosed,
-                policy == SendingPolicy.Template
-                    ? "The time for a free answer has passed. Send an approved template."
-                    : "This messenger does not let us write before the customer writes again.");
-        }
-
-        return OutboundPlan.Check(content, files, channel.Capabilities);
+        return Closed(step, channel.Capabilities, content is TemplateContent) ?? OutboundPlan.Check(content, files, channel.Capabilities);
     }
+
+    /// <summary>Why the messenger takes nothing for this customer now, or no free text; nothing if it does.</summary>
+    public static Refusal? Closed(CommandStep step, ChannelCapabilities capabilities, bool isTemplate) => PolicyNow(step, capabilities) switch
+    {
+        SendingPolicy.Nothing => Refusal.Of(RefusalCode.ReplyWindowClosed, "This messenger does not let us write before the customer writes again."),
+        SendingPolicy.Template when !isTemplate =>
+            Refusal.Of(RefusalCode.ReplyWindowClosed, "The time for a free answer has passed. Send an approved template."),
+        _ => null,
+    };
 
     public static SendingPolicy PolicyNow(CommandStep step, ChannelCapabilities capabilities)
     {

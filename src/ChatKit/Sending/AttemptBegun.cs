@@ -123,8 +123,18 @@ internal sealed class AttemptBegun(OutboxRow due, CorrelationKey key, Lease leas
             return Refusal.Of("deleted", "It was taken back before it was sent.");
         }
 
-        return context.Batch.Customer(chat.CustomerId) is { IsBlocked: true } && message.AuthorKind != ActorKind.System
-            ? Refusal.Of(RefusalCode.CustomerBlocked, "The customer was blocked. Unblock him and try again.")
-            : null;
+        if (context.Batch.Customer(chat.CustomerId) is { IsBlocked: true } && message.AuthorKind != ActorKind.System)
+        {
+            return Refusal.Of(RefusalCode.CustomerBlocked, "The customer was blocked. Unblock him and try again.");
+        }
+
+        return row.Operation == OutboxOperation.Send && chat.ReplyUntil <= context.Now ? Closed(context, row, message, chat) : null;
+    }
+
+    // It was in time when it was written; its turn came after the messenger's window.
+    private static Refusal? Closed(BatchContext context, OutboxRow row, MessageRow message, ChatRow chat)
+    {
+        var step = new CommandStep(context, context.Tenant(row.TenantId), chat, new CommandAuthor(Actor.System, null));
+        return step.Channel is { } channel ? SendCommands.Closed(step, channel.Capabilities, message.Type == "template") : null;
     }
 }

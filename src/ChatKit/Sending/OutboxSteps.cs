@@ -39,7 +39,8 @@ internal static class OutboxSteps
         context.Wakes.Senders.Add(chat.ChannelId);
     }
 
-    // Retries end after a day or with the reply window, whichever is first; a first attempt is always made.
+    // Retries end after a day or with the reply window, whichever is first. An operation that waits for its turn or its channel does not
+    // expire: its first attempt is made however late, unless the window is closed by then.
     private static DateTimeOffset Expiry(BatchContext context, TenantSnapshot tenant, ChatRow chat)
     {
         var expiry = context.Now + tenant.RetryFor;

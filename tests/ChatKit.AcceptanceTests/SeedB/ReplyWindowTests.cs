@@ -16,6 +16,7 @@ public sealed class ReplyWindowTests
 
         await desk.Crm.PassAsync(TimeSpan.FromHours(23));
         (await desk.SendsAsync(People.Anna, chat, "In time")).Refusal.Should().BeNull();
+        await desk.UntilDoneAsync(1);
         await desk.Crm.PassAsync(TimeSpan.FromHours(2));
         (await desk.SendsAsync(People.Anna, chat, "Too late")).Refusal!.Code.Should().Be(RefusalCode.ReplyWindowClosed);
         (await Template(desk, chat)).Refusal.Should().BeNull();
@@ -50,6 +51,31 @@ public sealed class ReplyWindowTests
         await desk.Crm.PassAsync(TimeSpan.FromMinutes(61));
 
         await desk.UntilStatusAsync(sent.MessageId!.Value, MessageStatus.Failed);
+    }
+
+    [Theory]
+    [ClassData(typeof(Setups))]
+    public async Task Answer_that_was_in_time_and_whose_turn_comes_after_the_window_is_not_sent(Setup setup)
+    {
+        await using var desk = await Desk.OpenAsync(setup, can: c => c with { ReplyWindow = TimeSpan.FromHours(24) });
+        var chat = await desk.TakenAsync();
+        var accepted = new TaskCompletionSource();
+        desk.Messenger.OnSend = async _ =>
+        {
+            await accepted.Task;
+            return null;
+        };
+        await desk.SendsAsync(People.Anna, chat, "First");
+        await desk.Crm.UntilAsync(() => Task.FromResult(desk.Messenger.Asked.Count == 1), "the first is on its way");
+        var second = await desk.SendsAsync(People.Anna, chat, "Second");
+        second.Refusal.Should().BeNull("it is in time");
+
+        desk.Clock.Jump(TimeSpan.FromHours(25));
+        accepted.SetResult();
+
+        await desk.UntilStatusAsync(second.MessageId!.Value, MessageStatus.Failed);
+        (await desk.MessageAsync(second.MessageId.Value)).ErrorCode.Should().Be(RefusalCode.ReplyWindowClosed);
+        desk.Messenger.Asked.Select(AbleMessenger.TextOf).Should().NotContain("Second", "the messenger is not asked for what it must refuse");
     }
 
     [Theory]
