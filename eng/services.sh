@@ -4,6 +4,10 @@
 #       installs what is missing of these (Debian packages), starts the servers, writes FOLDER/env (NAME=value lines)
 #   services.sh down FOLDER
 #       stops what was started there and removes the folder; harmless when nothing is
+#   services.sh restart FOLDER SERVICE      stops it in good order and starts it again, on the same port
+#   services.sh crash FOLDER SERVICE        the same after kill -9
+#   services.sh pause|resume FOLDER SERVICE freezes its processes where they are, and lets them go on
+#   services.sh cut FOLDER SERVICE          ends every connection that the server has
 # A service that is not named costs nothing. Ports are free ones, so several can run side by side.
 # Works as root (each server then runs as its own user) and, where nothing has to be installed, as anybody.
 set -euo pipefail
@@ -94,6 +98,11 @@ start_postgres() {
 # Erlang looks at its environment in many places, so it gets one of its own and nothing else.
 rabbit() { local dir=$1; shift; as rabbitmq env -i $(<"$dir/env") "$@"; }
 
+launch_rabbitmq() {
+  rabbit "$1" /usr/lib/rabbitmq/bin/rabbitmq-server -detached >/dev/null 2>&1 || true
+  rabbit "$1" timeout 90 /usr/lib/rabbitmq/bin/rabbitmqctl wait --timeout 80 "$1/pid" >/dev/null 2>&1
+}
+
 start_rabbitmq() {
   local dir=$1/rabbitmq attempt port
   for attempt in 1 2 3; do
@@ -110,8 +119,7 @@ start_rabbitmq() {
       "ERL_EPMD_ADDRESS=127.0.0.1" "ERL_EPMD_PORT=$(free_port)" >"$dir/env"
     [[ $(id -u) != 0 ]] || chown -R rabbitmq "$dir"
 
-    rabbit "$dir" /usr/lib/rabbitmq/bin/rabbitmq-server -detached >/dev/null 2>&1 || true
-    if rabbit "$dir" timeout 90 /usr/lib/rabbitmq/bin/rabbitmqctl wait --timeout 80 "$dir/pid" >/dev/null 2>&1; then
+    if launch_rabbitmq "$dir"; then
       echo "CHATKIT_RABBITMQ=amqp://guest:guest@127.0.0.1:$port" >>"$1/env"
       return
     fi
@@ -137,6 +145,64 @@ stop_rabbitmq() {
   rabbit "$dir" epmd -kill >/dev/null 2>&1 || true
 }
 
+main_process() {
+  case $2 in
+    postgres) head -n 1 "$1/postgres/data/postmaster.pid" ;;
+    rabbitmq) cat "$1/rabbitmq/pid" ;;
+    *) fail "unknown server '$2'; there are postgres and rabbitmq" ;;
+  esac
+}
+
+# A process and all below it, parents first: a frozen parent starts nothing more.
+family() {
+  local child
+  echo "$1"
+  for child in $(cat /proc/"$1"/task/*/children 2>/dev/null); do family "$child"; done
+}
+
+signal() {
+  local pid; pid=$(main_process "$2" "$3")
+  kill -"$1" $(family "$pid")
+}
+
+crash() {
+  local pid; pid=$(main_process "$1" "$2")
+  kill -KILL $(family "$pid") 2>/dev/null || true
+  while kill -0 "$pid" 2>/dev/null; do sleep 0.05; done
+}
+
+# Its port and settings are those it was started with.
+start_again() {
+  local dir=$1 bin
+  case $2 in
+    postgres)
+      bin=$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -n 1)
+      as postgres "$bin/pg_ctl" -D "$dir/postgres/data" -m fast -w -t 60 -l "$dir/postgres/log" restart >/dev/null 2>&1 ;;
+    rabbitmq)
+      rm -f "$dir/rabbitmq/pid"
+      launch_rabbitmq "$dir/rabbitmq" || fail "RabbitMQ does not start again" ;;
+  esac
+}
+
+restart() {
+  [[ $2 != rabbitmq ]] || rabbit "$1/rabbitmq" timeout 60 /usr/lib/rabbitmq/bin/rabbitmqctl stop "$1/rabbitmq/pid" >/dev/null
+  start_again "$1" "$2"
+}
+
+cut_connections() {
+  case $2 in
+    postgres)
+      local port; port=$(sed -n 4p "$1/postgres/data/postmaster.pid")
+      psql -qAt -h 127.0.0.1 -p "$port" -U chatkit -d postgres \
+        -c "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'" ;;
+    rabbitmq)
+      # Its close_all_connections waits for each client to agree.
+      rabbit "$1/rabbitmq" timeout 60 /usr/lib/rabbitmq/bin/rabbitmqctl -q eval \
+        '[exit(P, kill) || P <- rabbit_networking:connections_local()], ok.' >/dev/null ;;
+    *) fail "unknown server '$2'; there are postgres and rabbitmq" ;;
+  esac
+}
+
 down() {
   [[ -d $1 ]] || return 0
   local dir; dir=$(cd "$1" && pwd)
@@ -156,7 +222,7 @@ up() {
   trap 'code=$?; trap - EXIT; ((code == 0)) || down "$dir"; exit $code' EXIT
   trap 'exit 130' INT TERM HUP
 
-  : >"$dir/env"
+  echo "CHATKIT_SERVICES=$dir" >"$dir/env"
   local service
   for service in "$@"; do
     case $service in
@@ -170,6 +236,17 @@ up() {
 
 case ${1:-} in
   up) (($# >= 2)) || fail "up needs a folder"; up "${@:2}" ;;
+  restart|crash|pause|resume|cut)
+    (($# == 3)) || fail "$1 needs a folder and a server"
+    [[ -d $2/$3 ]] || fail "there is no $3 in $2"
+    dir=$(cd "$2" && pwd)
+    case $1 in
+      restart) restart "$dir" "$3" ;;
+      crash) crash "$dir" "$3"; start_again "$dir" "$3" ;;
+      pause) signal STOP "$dir" "$3" ;;
+      resume) signal CONT "$dir" "$3" ;;
+      cut) cut_connections "$dir" "$3" ;;
+    esac ;;
   down) (($# == 2)) || fail "down needs a folder, and only that"; down "$2" ;;
-  *) sed -n '2,8s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+  *) sed -n '2,12s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
 esac

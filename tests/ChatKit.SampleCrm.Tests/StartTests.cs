@@ -86,10 +86,12 @@ public sealed class StartTests
     [InlineData("Staging", "Memory", "AddDemoSignIn")]
     [InlineData("Development", "PostgreSQL", "ConnectionStrings:ChatKit")]
     [InlineData("Development", "Access", "Set it to Sqlite, PostgreSQL or Memory")]
-    public async Task Start_that_cannot_be_is_refused_with_the_cure(string environment, string storage, string cure)
+    [InlineData("Development", "Sqlite", "set ChatKit:Storage to\nPostgreSQL", "--ChatKit:RabbitMQ=amqp://127.0.0.1:9")]
+    [InlineData("Development", "PostgreSQL", "amqp://user:password@", "--ConnectionStrings:ChatKit=Host=127.0.0.1", "--ChatKit:RabbitMQ=here")]
+    public async Task Start_that_cannot_be_is_refused_with_the_cure(string environment, string storage, string cure, params string[] more)
     {
         using var data = new DataFolder();
-        await using var sample = SampleProcess.Launch(data, environment, $"--ChatKit:Storage={storage}", "--urls", "http://127.0.0.1:0");
+        await using var sample = SampleProcess.Launch(data, environment, [$"--ChatKit:Storage={storage}", "--urls", "http://127.0.0.1:0", .. more]);
 
         await sample.WaitForExitAsync();
 

@@ -30,6 +30,10 @@ internal static class CrmChats
             // ChatKit applies the migrations, since it also knows how to go on after a start that was killed while it migrated.
             chat.UseEntityFrameworkCore(s => s.UseDbContext<CrmDbContext>(migrate: true));
             chat.AddSubscriber<DialogueOpened, DealLink>("deals");
+            if (builder.Configuration["ChatKit:RabbitMQ"] is { Length: > 0 } broker)
+            {
+                chat.UseRabbitMQ(broker);
+            }
         });
     }
 }

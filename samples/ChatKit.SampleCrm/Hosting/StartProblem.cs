@@ -17,8 +17,15 @@ internal static class StartProblem
                 """;
         }
 
+        var broker = configuration["ChatKit:RabbitMQ"];
         return CrmStorage.Of(configuration) switch
         {
+            not CrmStorage.PostgreSql when !string.IsNullOrEmpty(broker) => """
+                ChatKit:RabbitMQ spreads the work over several hosts, and these need a database that they share: set ChatKit:Storage to
+                PostgreSQL and ConnectionStrings:ChatKit to where it is, or leave ChatKit:RabbitMQ empty.
+                """,
+            _ when !string.IsNullOrEmpty(broker) && !(Uri.TryCreate(broker, UriKind.Absolute, out var uri) && uri.Scheme is ("amqp" or "amqps")) =>
+                "ChatKit:RabbitMQ is not the address of a broker. Set it, for example, to amqp://user:password@localhost:5672/.",
             CrmStorage.PostgreSql when string.IsNullOrWhiteSpace(configuration.GetConnectionString("ChatKit")) => """
                 ChatKit:Storage is PostgreSQL, and ConnectionStrings:ChatKit does not say where it is. Set it, for example to
                 Host=localhost;Database=crm;Username=crm;Password=…, or set ChatKit:Storage to Sqlite (one file under App_Data).

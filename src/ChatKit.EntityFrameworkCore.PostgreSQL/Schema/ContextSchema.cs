@@ -12,8 +12,15 @@ internal sealed class ContextSchema(PostgreSqlDatabase database, ContextDatabase
     {
         if (context.MigrateAtStart)
         {
-            await MigrationLock.RunAsync(
-                database.ConnectionString, () => context.UseAsync(MigrateAsync, cancellationToken), cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await MigrationLock.RunAsync(
+                    database.ConnectionString, () => context.UseAsync(MigrateAsync, cancellationToken), cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (PostgreSqlErrors.IsOurs(exception))
+            {
+                throw PostgreSqlErrors.Of(exception);
+            }
         }
 
         var columns = await SchemaStatements.ColumnsAsync(database, cancellationToken).ConfigureAwait(false);

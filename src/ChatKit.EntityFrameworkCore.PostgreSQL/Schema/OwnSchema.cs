@@ -26,7 +26,14 @@ internal sealed class OwnSchema(PostgreSqlDatabase database, bool migrate) : ISc
                 + "or set MigrateAtStart in UsePostgreSQL(connectionString, options => options.MigrateAtStart = true).");
         }
 
-        await PostgreSqlSchema.MigrateAsync(database.ConnectionString, database.Schema, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await PostgreSqlSchema.MigrateAsync(database.ConnectionString, database.Schema, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (PostgreSqlErrors.IsOurs(exception))
+        {
+            throw PostgreSqlErrors.Of(exception);
+        }
     }
 
     private static IEnumerable<string> Ours() =>

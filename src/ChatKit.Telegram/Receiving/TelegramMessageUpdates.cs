@@ -16,8 +16,8 @@ internal static class TelegramMessageUpdates
             return;
         }
 
-        AddMove(message, updates);
         var author = Author(message, isChannelPost);
+        AddMove(message, author, updates);
         var content = Content(message, json[start..(int)reader.BytesConsumed], ref author);
         updates.Add(new MessageReceived
         {
@@ -78,7 +78,7 @@ internal static class TelegramMessageUpdates
     /// A group that becomes a supergroup tells it twice, once in each chat. It comes before the message, so that the message
     /// finds the one chat there is.
     /// </summary>
-    private static void AddMove(in TelegramMessage message, TelegramUpdates updates)
+    private static void AddMove(in TelegramMessage message, CustomerIdentity? author, TelegramUpdates updates)
     {
         var (old, current, code) = message switch
         {
@@ -96,6 +96,7 @@ internal static class TelegramMessageUpdates
             Chat = new ChatAddress { ExternalId = old, IsGroup = true },
             DedupeKey = $"{code}:{old}:{current}",
             SentAt = TelegramTokens.Time(message.Date),
+            From = author,
             NewExternalId = current,
             Code = code,
         });

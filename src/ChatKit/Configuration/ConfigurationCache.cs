@@ -15,7 +15,7 @@ internal sealed class ConfigurationCache(IConfigurationStorage storage, Snapshot
 
     private readonly ConcurrentDictionary<TenantId, TenantSnapshot> _tenants = new();
     private readonly ConcurrentDictionary<ChannelId, TenantId> _channels = new();
-    private readonly ConcurrentDictionary<ChannelId, long> _freshReads = new();
+    private readonly ConcurrentDictionary<ChannelId, FreshRead> _freshReads = new();
 
     public IEnumerable<TenantSnapshot> Known => _tenants.Values;
 
@@ -44,19 +44,28 @@ internal sealed class ConfigurationCache(IConfigurationStorage storage, Snapshot
         return state is not null;
     }
 
-    public ValueTask<ChannelState?> FindChannelAsync(ChannelId channel, CancellationToken cancellationToken)
+    public ValueTask<ChannelState?> FindChannelAsync(ChannelId channel, CancellationToken cancellationToken) =>
+        TryGetChannel(channel, out var state) ? new(state) : FindChannelFreshAsync(channel, cancellationToken);
+
+    /// <summary>
+    /// The channel as it was stored a moment ago: a flood of bad requests must not become a flood of queries, so whoever asks soon after
+    /// another shares his look, or its failure.
+    /// </summary>
+    public async ValueTask<ChannelState?> FindChannelFreshAsync(ChannelId channel, CancellationToken cancellationToken)
     {
-        if (TryGetChannel(channel, out var state))
+        if (_freshReads.Count > 10_000)
         {
-            return new(state);
+            _freshReads.Clear();
         }
 
-        return MayReadFresh(channel) ? ReadChannelAsync(channel, cancellationToken) : new((ChannelState?)null);
+        // Not cancelled with the first request that asked: others may be waiting for the same.
+        var now = time.GetTimestamp();
+        var next = new FreshRead(now, () => ReadChannelAsync(channel, CancellationToken.None));
+        var read = _freshReads.AddOrUpdate(
+            channel, next, (_, last) => !last.IsOver || time.GetElapsedTime(last.BegunAt, now) < FreshReadEvery ? last : next);
+        await read.Done.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return TryGetChannel(channel, out var state) ? state : null;
     }
-
-    /// <summary>The channel as it is stored now, unless that was asked a moment ago: a flood of bad requests must not become a flood of queries.</summary>
-    public ValueTask<ChannelState?> FindChannelFreshAsync(ChannelId channel, CancellationToken cancellationToken) =>
-        MayReadFresh(channel) ? ReadChannelAsync(channel, cancellationToken) : new((ChannelState?)null);
 
     public ChannelState? FindByAccount(TenantId tenant, ChannelType type, string account) =>
         _tenants.TryGetValue(tenant, out var snapshot)
@@ -78,25 +87,22 @@ internal sealed class ConfigurationCache(IConfigurationStorage storage, Snapshot
         return changed;
     }
 
-    private async ValueTask<ChannelState?> ReadChannelAsync(ChannelId channel, CancellationToken cancellationToken)
+    private async Task ReadChannelAsync(ChannelId channel, CancellationToken cancellationToken)
     {
-        if (await storage.FindTenantAsync(channel, cancellationToken).ConfigureAwait(false) is not { } tenant)
+        if (await storage.FindTenantAsync(channel, cancellationToken).ConfigureAwait(false) is { } tenant)
         {
-            return null;
+            await RefreshAsync(tenant, cancellationToken).ConfigureAwait(false);
         }
-
-        return (await RefreshAsync(tenant, cancellationToken).ConfigureAwait(false)).Channel(channel);
     }
 
-    private bool MayReadFresh(ChannelId channel)
+    private sealed class FreshRead(long begunAt, Func<Task> read)
     {
-        if (_freshReads.Count > 10_000)
-        {
-            _freshReads.Clear();
-        }
+        private readonly Lazy<Task> _done = new(read);
 
-        var now = time.GetTimestamp();
-        var last = _freshReads.GetOrAdd(channel, 0L);
-        return (last == 0 || time.GetElapsedTime(last, now) >= FreshReadEvery) && _freshReads.TryUpdate(channel, now, last);
+        public long BegunAt => begunAt;
+
+        public bool IsOver => _done is { IsValueCreated: true, Value.IsCompleted: true };
+
+        public Task Done => _done.Value;
     }
 }

@@ -52,4 +52,7 @@ internal static partial class Log
 
     [LoggerMessage(1014, LogLevel.Warning, "Polling channel {Channel} failed: {Reason}")]
     public static partial void PollFailed(ILogger logger, ChannelId channel, string reason);
+
+    [LoggerMessage(1015, LogLevel.Error, "The storage could not be prepared, so this host answers 503; it is tried again in {Delay}")]
+    public static partial void StorageAwayAtStart(ILogger logger, Exception exception, TimeSpan delay);
 }

@@ -69,11 +69,11 @@ internal static class ChatSteps
     /// <summary>
     /// The messenger knows a chat by another id from now on. It may tell so before the chat's first message, or after one from the new id.
     /// </summary>
-    public static void MoveChat(this BatchContext context, TenantId tenant, ChannelId channel, ChatAddress known, string to)
+    public static void MoveChat(this BatchContext context, TenantId tenant, ChannelId channel, ChatAddress known, string to, CustomerIdentity? from)
     {
         var chat = context.FindChat(tenant, channel, known)
             ?? context.Batch.ChatAt(new ExternalKey(tenant, channel, to))
-            ?? context.FindOrAddChat(tenant, channel, known with { ExternalId = to }, from: null);
+            ?? context.FindOrAddChat(tenant, channel, known with { ExternalId = to }, from);
         context.AddAddress(chat, known.ExternalId);
         context.AddAddress(chat, to);
         if (chat.ExternalId != to)

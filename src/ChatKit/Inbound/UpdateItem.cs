@@ -26,7 +26,7 @@ internal sealed class UpdateItem(
         batch.MessageIds.AddRange(Marked);
         if (update is ChatIdsChanged moved)
         {
-            batch.Externals.Add(new ExternalKey(Tenant, channel.Id, moved.NewExternalId));
+            AddExternals(batch, moved.NewExternalId, moved.From is { } mover ? [mover.ExternalId, .. mover.OtherIds] : []);
         }
 
         if (update is MessageReceived { From: { } from }
@@ -101,7 +101,7 @@ internal sealed class UpdateItem(
                     context, tenant, new Incoming(channel, message, Key(message.ExternalId), QuotedKey(message), receivedAt));
                 break;
             case ChatIdsChanged moved when moved.Chat is { } address:
-                context.MoveChat(Tenant, channel.Id, address, moved.NewExternalId);
+                context.MoveChat(Tenant, channel.Id, address, moved.NewExternalId, moved.From);
                 break;
             case ChatReadUpTo read when read.Chat is { } address:
                 // It may come before the first message of its chat, and holds for that too.

@@ -16,6 +16,7 @@ internal sealed class ChatKitEngine(
     private readonly CancellationTokenSource _stopCommitter = new();
     private readonly List<Task> _running = [];
     private Task _committing = Task.CompletedTask;
+    private Task _preparing = Task.CompletedTask;
     private bool _isStarted;
 
     public bool IsReady => _isStarted && !_committing.IsCompleted;
@@ -28,14 +29,21 @@ internal sealed class ChatKitEngine(
         }
 
         _ = options.Value;
-        await storage.InitializeAsync(cancellationToken).ConfigureAwait(false);
-        await configuration.RefreshAllAsync(cancellationToken).ConfigureAwait(false);
-        _isStarted = true;
-        _committing = Task.Run(() => committer.RunAsync(_stopCommitter.Token), CancellationToken.None);
-        foreach (var worker in workers)
+        try
         {
-            _running.Add(Task.Run(() => KeepAsync(worker), CancellationToken.None));
+            await PrepareAsync(cancellationToken).ConfigureAwait(false);
         }
+        catch (StorageUnavailableException exception)
+        {
+            // A host that is started while the database is away must not have to be started again: until then it answers 503.
+            Log.StorageAwayAtStart(logger, exception, FirstPause);
+            _isStarted = true;
+            _preparing = Task.Run(PrepareLaterAsync, CancellationToken.None);
+            return;
+        }
+
+        _isStarted = true;
+        BeginWork();
     }
 
     public async ValueTask StopAsync(CancellationToken cancellationToken)
@@ -47,6 +55,7 @@ internal sealed class ChatKitEngine(
 
         // First those who ask for work, then, when all of it is written, the one who writes.
         await _stopWorkers.CancelAsync().ConfigureAwait(false);
+        await _preparing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         try
         {
             await Task.WhenAll(_running).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -67,6 +76,48 @@ internal sealed class ChatKitEngine(
         _stopWorkers.Dispose();
         _stopCommitter.Dispose();
     }
+
+    private async ValueTask PrepareAsync(CancellationToken cancellationToken)
+    {
+        await storage.InitializeAsync(cancellationToken).ConfigureAwait(false);
+        await configuration.RefreshAllAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task PrepareLaterAsync()
+    {
+        var pause = FirstPause;
+        while (true)
+        {
+            await Task.Delay(pause, time, _stopWorkers.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (_stopWorkers.IsCancellationRequested)
+            {
+                return;
+            }
+
+            try
+            {
+                await PrepareAsync(_stopWorkers.Token).ConfigureAwait(false);
+                BeginWork();
+                return;
+            }
+            catch (Exception exception) when (!_stopWorkers.IsCancellationRequested)
+            {
+                pause = Longer(pause);
+                Log.StorageAwayAtStart(logger, exception, pause);
+            }
+        }
+    }
+
+    private void BeginWork()
+    {
+        _committing = Task.Run(() => committer.RunAsync(_stopCommitter.Token), CancellationToken.None);
+        foreach (var worker in workers)
+        {
+            _running.Add(Task.Run(() => KeepAsync(worker), CancellationToken.None));
+        }
+    }
+
+    private static TimeSpan Longer(TimeSpan pause) => pause * 2 < LongestPause ? pause * 2 : LongestPause;
 
     private async Task KeepAsync(IWorker worker)
     {
@@ -89,7 +140,7 @@ internal sealed class ChatKitEngine(
                 pause = time.GetElapsedTime(began) > LongestPause ? FirstPause : pause;
                 Log.WorkerFailed(logger, exception, worker.Name, pause);
                 await Task.Delay(pause, time, _stopWorkers.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+                pause = Longer(pause);
             }
         }
     }

@@ -3,7 +3,10 @@ namespace ChatKit;
 /// <summary>Everything that ChatKit does by itself on this host. A web host starts and stops it; a test may do so by hand.</summary>
 public interface IChatKitEngine
 {
-    /// <summary>Prepares the storage and begins to work.</summary>
+    /// <summary>
+    /// Prepares the storage and begins to work. While the storage cannot be reached the host is up nevertheless, not ready, and answers
+    /// that it is busy; it is tried again until it works.
+    /// </summary>
     /// <exception cref="InvalidOperationException">Something is set up wrongly; the message says the cure.</exception>
     ValueTask StartAsync(CancellationToken cancellationToken);
 

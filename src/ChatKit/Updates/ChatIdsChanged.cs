@@ -6,6 +6,9 @@ public sealed record ChatIdsChanged : ChannelUpdate
     /// <summary>The id from now on; the chat keeps the old ones too.</summary>
     public required string NewExternalId { get; init; }
 
+    /// <summary>Who told it: the customer of the chat, if nothing was known of it yet; <see langword="null"/>: the chat stands for him.</summary>
+    public CustomerIdentity? From { get; init; }
+
     /// <summary>What the messenger calls it.</summary>
     public required string Code { get; init; }
 }

@@ -28,6 +28,26 @@ public sealed class StorageAwayTests
         (await host.MessagesAsync()).Select(m => m.Text).Should().Equal("Hello");
     }
 
+    [Fact]
+    public async Task Host_that_is_started_while_the_storage_is_away_answers_503_and_works_once_it_is_back()
+    {
+        await using var first = await FaultyHost.StartAsync();
+        Speak(first);
+        await using var host = await first.StartAnotherAsync(isCutOff: true);
+        host.Get<IChatKitEngine>().IsReady.Should().BeFalse();
+
+        var waiting = host.PostAsync("m1");
+        await host.UntilAsync(() => Task.FromResult(waiting.IsCompleted), "the answer", TimeSpan.FromMilliseconds(100));
+        (await waiting).Status.Should().Be(503);
+
+        host.Faults.IsCutOff = false;
+        await host.UntilAsync(() => Task.FromResult(host.Get<IChatKitEngine>().IsReady), "the host works", TimeSpan.FromMilliseconds(100));
+        var repeat = host.PostAsync("m1");
+        await host.UntilAsync(() => Task.FromResult(repeat.IsCompleted), "the answer");
+        (await repeat).Status.Should().Be(200);
+        (await host.MessagesAsync()).Select(m => m.Text).Should().Equal("Hello");
+    }
+
     [Theory]
     [InlineData("begin")]
     [InlineData("before")]

@@ -1,6 +1,5 @@
 using ChatKit.EntityFrameworkCore.PostgreSQL.Context;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatKit.EntityFrameworkCore.PostgreSQL.Tests.Schema;
@@ -41,8 +40,8 @@ public sealed class SchemaTests
         using var database = new PostgreSqlTestDatabase(hasSchema: false);
         var hosts = Enumerable.Range(0, 3).Select(_ => database.NewHost(configure: static o => o.MigrateAtStart = true)).ToList();
         await Task.WhenAll(hosts.Select(static h => Task.Run(() => h.GetRequiredService<IChatStorage>().InitializeAsync(CancellationToken.None).AsTask())));
-        database.Execute("SELECT count(*) FROM chatkit.chatkit_migrations").Should().Be(
-            (long)typeof(PostgreSqlSchema).Assembly.GetTypes().Count(static t => t.IsSubclassOf(typeof(Migration))));
+        var migrations = typeof(PostgreSqlSchema).Assembly.GetTypes().Count(static t => t.IsSubclassOf(typeof(Microsoft.EntityFrameworkCore.Migrations.Migration)));
+        database.Execute("SELECT count(*) FROM chatkit.chatkit_migrations").Should().Be((long)migrations);
         foreach (var host in hosts)
         {
             await host.DisposeAsync();

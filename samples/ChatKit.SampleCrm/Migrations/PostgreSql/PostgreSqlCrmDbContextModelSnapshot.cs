@@ -528,6 +528,10 @@ namespace ChatKit.SampleCrm.Migrations.PostgreSql
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("consent_asked_at");
 
+                    b.Property<string>("consent_link")
+                        .HasColumnType("text")
+                        .HasColumnName("consent_link");
+
                     b.Property<Guid?>("consent_question_id")
                         .HasColumnType("uuid")
                         .HasColumnName("consent_question_id");
@@ -818,6 +822,8 @@ namespace ChatKit.SampleCrm.Migrations.PostgreSql
 
                     b.HasKey("id")
                         .HasName("pk_chatkit_consents");
+
+                    b.HasIndex(new[] { "chat_id", "given_at", "id" }, "ix_chatkit_consents_chat");
 
                     b.HasIndex(new[] { "tenant_id", "customer_id" }, "ix_chatkit_consents_customer");
 

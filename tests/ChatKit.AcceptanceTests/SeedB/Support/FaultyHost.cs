@@ -73,9 +73,9 @@ internal sealed class FaultyHost : IAsyncDisposable
         return host;
     }
 
-    public async Task<FaultyHost> StartAnotherAsync()
+    public async Task<FaultyHost> StartAnotherAsync(bool isCutOff = false)
     {
-        var other = new FaultyHost(Storage, Clock, Messenger, _configure) { Channel = Channel };
+        var other = new FaultyHost(Storage, Clock, Messenger, _configure) { Channel = Channel, Faults = { IsCutOff = isCutOff } };
         await other.Get<IChatKitEngine>().StartAsync(default);
         return other;
     }

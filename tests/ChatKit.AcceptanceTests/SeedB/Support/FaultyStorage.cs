@@ -8,7 +8,11 @@ internal sealed class FaultyStorage(IChatStorage inner, IWorkStorage work, ILeas
 {
     public bool IsExclusive => inner.IsExclusive;
 
-    public ValueTask InitializeAsync(CancellationToken cancellationToken) => inner.InitializeAsync(cancellationToken);
+    public ValueTask InitializeAsync(CancellationToken cancellationToken)
+    {
+        faults.OnAny();
+        return inner.InitializeAsync(cancellationToken);
+    }
 
     public async ValueTask<IChatTransaction> BeginAsync(BatchScope scope, CancellationToken cancellationToken)
     {

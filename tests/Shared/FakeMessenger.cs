@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace ChatKit.SampleCrm.Tests.Support;
+namespace ChatKit.Tests.Shared;
 
 /// <summary>A messenger's API on loopback, of the shape of Telegram's: it takes what is sent and remembers it.</summary>
 internal sealed class FakeMessenger : IAsyncDisposable
