@@ -1,0 +1,2 @@
+// The storm stops the servers that every other test needs.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
