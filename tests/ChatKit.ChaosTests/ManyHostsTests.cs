@@ -44,7 +44,6 @@ public sealed class ManyHostsTests(ITestOutputHelper output)
         var begun = TimeProvider.System.GetTimestamp();
         await UntilAsync(async () => await AssignedAsync(cluster) == 100, "all freed places are filled");
         var took = TimeProvider.System.GetElapsedTime(begun);
-        took.Should().BeLessThan(TimeSpan.FromSeconds(10));
         output.WriteLine($"{first} places freed; all filled {took.TotalMilliseconds:0} ms after the last was, three hosts {(withRabbitMq ? "with" : "without")} RabbitMQ");
 
         await new LimitsKept().CheckAsync(new Figures
