@@ -21,8 +21,8 @@ internal static class StartupBenchmark
         ];
         if (crm is not null)
         {
-            candidates.Add(new("the sample CRM, chats in memory", "/health", p => Crm(crm, folder, "Memory", p), null));
-            candidates.Add(new("the sample CRM on SQLite", "/health", p => Crm(crm, folder, "Sqlite", p), null));
+            candidates.Add(new("the sample CRM, chats in memory", "/health", p => Crm(crm, folder, "Memory", p), 300));
+            candidates.Add(new("the sample CRM on SQLite", "/health", p => Crm(crm, folder, "Sqlite", p), 1_000));
         }
         else
         {
