@@ -62,7 +62,7 @@ internal sealed class ChannelService(
             .ConfigureAwait(false);
         if (adapter is IConnectsChannel)
         {
-            connector.Connect(row.Id);
+            connector.Look();
         }
 
         return await DescribeAsync(row.Id, cancellationToken).ConfigureAwait(false);
@@ -103,7 +103,7 @@ internal sealed class ChannelService(
         await SaveAsync(row, actor, "channel-changed", Changed(row, actor), cancellationToken).ConfigureAwait(false);
         if (change.Settings is { Count: > 0 } && adapter is IConnectsChannel)
         {
-            connector.Connect(row.Id);
+            connector.Look();
         }
 
         return await DescribeAsync(row.Id, cancellationToken).ConfigureAwait(false);
@@ -153,7 +153,7 @@ internal sealed class ChannelService(
         await SaveAsync(row, actor, connected ? "channel-connected" : "channel-disconnected", Changed(row, actor), cancellationToken).ConfigureAwait(false);
         if (connected && state.Adapter is IConnectsChannel)
         {
-            connector.Connect(row.Id);
+            connector.Look();
         }
 
         return await DescribeAsync(row.Id, cancellationToken).ConfigureAwait(false);

@@ -1,38 +1,51 @@
-using System.Threading.Channels;
+using System.Collections.Concurrent;
 using ChatKit.Events;
 using ChatKit.Storage;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace ChatKit.Engine;
 
-/// <summary>Tells messengers where their webhooks go, in the background, and notes what they say.</summary>
-internal sealed class ConnectWorker(ConfigurationCache cache, IConfigurationStorage storage, WakeUps wakeUps, TimeProvider time) : IWorker
+/// <summary>
+/// Tells messengers where their webhooks go, in the background, and notes what they say. Each channel is connected by one host at a time,
+/// and what a dead host had begun is begun again by another when its lease has run out.
+/// </summary>
+internal sealed class ConnectWorker(
+    ConfigurationCache cache,
+    IConfigurationStorage storage,
+    ILeaseStorage leases,
+    WakeUps wakeUps,
+    TimeProvider time,
+    IOptions<ChatKitOptions> options,
+    ILogger<ConnectWorker> logger) : IWorker
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30)];
 
-    private readonly System.Threading.Channels.Channel<ChannelId> _queue = System.Threading.Channels.Channel.CreateUnbounded<ChannelId>();
+    private readonly ConcurrentDictionary<ChannelId, byte> _connecting = new();
+    private readonly Pulse _changed = new();
 
     public string Name => "connect";
 
-    public void Connect(ChannelId channel) => _queue.Writer.TryWrite(channel);
+    /// <summary>A channel may have to be connected.</summary>
+    public void Look() => _changed.Signal();
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        // What was being connected when a host went away is begun again.
-        foreach (var tenant in cache.Known)
+        while (true)
         {
-            foreach (var (id, state) in tenant.Channels)
+            foreach (var tenant in cache.Known)
             {
-                if (state.Channel.Status == ChannelStatus.Connecting)
+                foreach (var (id, state) in tenant.Channels)
                 {
-                    Connect(id);
+                    if (state.Channel.Status == ChannelStatus.Connecting && _connecting.TryAdd(id, 0))
+                    {
+                        _ = ConnectAsync(id, cancellationToken);
+                    }
                 }
             }
-        }
 
-        await foreach (var id in _queue.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
-        {
-            _ = ConnectAsync(id, cancellationToken);
+            await _changed.WaitAsync(options.Value.PollInterval, time, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -52,12 +65,15 @@ internal sealed class ConnectWorker(ConfigurationCache cache, IConfigurationStor
 
     private async Task ConnectAsync(ChannelId id, CancellationToken cancellationToken)
     {
+        Lease? lease = null;
         try
         {
             for (var attempt = 0; ; attempt++)
             {
+                lease = await leases.TakeAsync($"connect:{id}", options.Value.HostName, Limit * 1.5, cancellationToken).ConfigureAwait(false);
                 var state = await cache.FindChannelAsync(id, cancellationToken).ConfigureAwait(false);
-                if (state is not { Adapter: IConnectsChannel adapter, Context: { } context, Channel.Status: ChannelStatus.Connecting })
+                if (lease is null
+                    || state is not { Adapter: IConnectsChannel adapter, Context: { } context, Channel.Status: ChannelStatus.Connecting })
                 {
                     return;
                 }
@@ -69,13 +85,26 @@ internal sealed class ConnectWorker(ConfigurationCache cache, IConfigurationStor
                     continue;
                 }
 
-                await NoteAsync(state, result, cancellationToken).ConfigureAwait(false);
-                return;
+                if (await NoteAsync(state, result, cancellationToken).ConfigureAwait(false))
+                {
+                    return;
+                }
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or StorageUnavailableException)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            // The host stops or the storage is away; the channel stays connecting and is begun again.
+            // The channel stays connecting and is begun again.
+            Log.WorkerFailed(logger, exception, $"connect {id}", options.Value.PollInterval);
+            await Task.Delay(options.Value.PollInterval, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        catch (OperationCanceledException)
+        {
+            // The host stops.
+        }
+        finally
+        {
+            _connecting.TryRemove(id, out _);
+            await ReleaseAsync(lease).ConfigureAwait(false);
         }
     }
 
@@ -96,16 +125,24 @@ internal sealed class ConnectWorker(ConfigurationCache cache, IConfigurationStor
         }
     }
 
-    private async ValueTask NoteAsync(ChannelState state, ConnectResult result, CancellationToken cancellationToken)
+    /// <returns><see langword="false"/> if the channel was changed meanwhile, so that the answer is not about its settings.</returns>
+    private async ValueTask<bool> NoteAsync(ChannelState asked, ConnectResult result, CancellationToken cancellationToken)
     {
+        var tenant = await cache.RefreshAsync(asked.Row.TenantId, cancellationToken).ConfigureAwait(false);
+        if (tenant.Channel(asked.Row.Id) is not { Channel.Status: ChannelStatus.Connecting } state || state.Row.Settings != asked.Row.Settings)
+        {
+            return false;
+        }
+
         var row = (ChannelRow)state.Row.Copy();
         row.Identifier = Entry.Clean(result.Identifier, 255) ?? row.Identifier;
         row.Status = result.Failure is null ? ChannelStatus.Connected : ChannelStatus.Failed;
         row.StatusReason = Entry.Clean(result.Failure?.Description, 1000);
-        await storage.ChangeAsync(
+        var version = await storage.ChangeAsync(
             new ConfigurationChange
             {
                 TenantId = row.TenantId,
+                ExpectedVersion = tenant.Version,
                 Channels = [row],
                 Events =
                 [
@@ -122,5 +159,23 @@ internal sealed class ConnectWorker(ConfigurationCache cache, IConfigurationStor
         await cache.RefreshAsync(row.TenantId, cancellationToken).ConfigureAwait(false);
         wakeUps.WakeReaders();
         wakeUps.Senders.Signal();
+        return version is not null;
+    }
+
+    private async ValueTask ReleaseAsync(Lease? lease)
+    {
+        if (lease is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await leases.ReleaseAsync(lease, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (StorageUnavailableException)
+        {
+            // It runs out by itself.
+        }
     }
 }

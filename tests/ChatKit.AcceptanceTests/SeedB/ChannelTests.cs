@@ -123,22 +123,62 @@ public sealed class ChannelTests
     {
         var messenger = new SlowlyConnectedMessenger();
         await using var crm = await Crm.StartAsync(setup, configure: chat => chat.Services.AddSingleton<IChannelAdapter>(messenger));
-        await crm.Get<IChannels>().AddAsync(
-            Crm.Tenant,
-            new NewChannel { Type = "slow", Name = "Slow", Settings = [], RequestAddress = new Uri("https://crm.example/office/") },
-            Actor.System,
-            default);
-        await crm.UntilAsync(() => Task.FromResult(messenger.Told.Count > 0), "the messenger is told");
-
         messenger.IsBack.SetResult();
-        await using var later = await crm.Hosts[0].StartAnotherAsync();
-        await crm.UntilAsync(() => Task.FromResult(messenger.Told.Count > 1), "the messenger is told again");
+        var slow = await AddSlowAsync(crm.Hosts[0]);
+        await crm.UntilAsync(async () => await IsConnectedAsync(crm), "the channel is connected");
 
-        await crm.UntilAsync(
-            async () => (await crm.Get<IChannels>().ListAsync(Crm.Tenant, default)).Any(c => c.Channel is { Name: "Slow", Status: ChannelStatus.Connected }),
-            "the channel is connected");
+        // As a host leaves it that dies before the messenger has answered.
+        var storage = crm.Get<IConfigurationStorage>();
+        var row = (await storage.FindAsync(Crm.Tenant, default)).Channels.Single(c => c.Id == slow);
+        row.Status = ChannelStatus.Connecting;
+        await storage.ChangeAsync(new ConfigurationChange { TenantId = Crm.Tenant, Channels = [row] }, default);
+
+        await crm.UntilAsync(() => Task.FromResult(messenger.Told.Count > 1), "the messenger is told again");
+        await crm.UntilAsync(async () => await IsConnectedAsync(crm), "the channel is connected again");
         messenger.Told.Should().OnlyContain(a => a!.AbsoluteUri.StartsWith("https://crm.example/office/chat/hooks/chn_", StringComparison.Ordinal));
     }
+
+    [Theory]
+    [ClassData(typeof(Setups))]
+    public async Task Messenger_is_told_once_where_to_post_though_hosts_start_meanwhile(Setup setup)
+    {
+        var messenger = new SlowlyConnectedMessenger();
+        await using var crm = await Crm.StartAsync(setup, configure: chat => chat.Services.AddSingleton<IChannelAdapter>(messenger));
+        await using var early = await crm.Hosts[0].StartAnotherAsync();
+        await AddSlowAsync(early);
+        await crm.UntilAsync(() => Task.FromResult(messenger.Told.Count > 0), "the messenger is told");
+        await using var late = await crm.Hosts[0].StartAnotherAsync();
+        await Task.Delay(TimeSpan.FromSeconds(0.2), TimeProvider.System, TestContext.Current.CancellationToken);
+
+        messenger.Told.Should().ContainSingle();
+    }
+
+    [Theory]
+    [ClassData(typeof(Setups))]
+    public async Task Answer_about_settings_that_were_changed_meanwhile_is_not_taken_for_the_new_ones(Setup setup)
+    {
+        var messenger = new SlowlyConnectedMessenger();
+        await using var crm = await Crm.StartAsync(setup, configure: chat => chat.Services.AddSingleton<IChannelAdapter>(messenger));
+        var slow = await AddSlowAsync(crm.Hosts[0]);
+        await crm.UntilAsync(() => Task.FromResult(messenger.Told.Count > 0), "the messenger is told");
+        await crm.Get<IChannels>().ChangeAsync(Crm.Tenant, slow, new ChannelChange { Name = "Renamed", Settings = new() { ["token"] = "new" } }, Actor.System, default);
+
+        messenger.IsBack.SetResult();
+
+        await crm.UntilAsync(async () => await IsConnectedAsync(crm), "the channel is connected");
+        messenger.Told.Should().HaveCount(2, "the answer to the first question was about the old settings");
+        (await crm.Get<IChannels>().ListAsync(Crm.Tenant, default)).Single(c => c.Channel.Id == slow).Channel.Name.Should().Be("Renamed");
+    }
+
+    private static async Task<ChannelId> AddSlowAsync(Testing.ChatKitTestHost host)
+    {
+        var slow = new NewChannel { Type = "slow", Name = "Slow", Settings = [], RequestAddress = new Uri("https://crm.example/office/") };
+        var channels = (IChannels)host.Services.GetService(typeof(IChannels))!;
+        return (await channels.AddAsync(Crm.Tenant, slow, Actor.System, default)).Channel!.Channel.Id;
+    }
+
+    private static async Task<bool> IsConnectedAsync(Crm crm) =>
+        (await crm.Get<IChannels>().ListAsync(Crm.Tenant, default)).Any(c => c.Channel is { Type.Name: "slow", Status: ChannelStatus.Connected });
 
     private static async Task<int> PostAsync(Testing.ChatKitTestHost host, Desk desk) => (await ((IInbox)host.Services.GetService(typeof(IInbox))!).ReceiveAsync(
         desk.Channel.Id,

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace ChatKit.AcceptanceTests.SeedB.Support;
 
-/// <summary>A messenger that never answers the first who connects, as if his host had died meanwhile.</summary>
+/// <summary>A messenger that answers who connects only when it is back.</summary>
 internal sealed class SlowlyConnectedMessenger : ChannelAdapter<AbleSettings>, IConnectsChannel
 {
     private readonly ConcurrentQueue<Uri?> _told = new();
@@ -28,11 +28,7 @@ internal sealed class SlowlyConnectedMessenger : ChannelAdapter<AbleSettings>, I
     public async ValueTask<ConnectResult> ConnectAsync(ChannelContext context, CancellationToken cancellationToken)
     {
         _told.Enqueue(context.WebhookAddress);
-        if (!IsBack.Task.IsCompleted)
-        {
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
-        }
-
+        await IsBack.Task.WaitAsync(cancellationToken);
         return new ConnectResult { Identifier = "Slow" };
     }
 
