@@ -40,7 +40,7 @@ internal sealed class ConnectWorker(
                 {
                     if (state.Channel.Status == ChannelStatus.Connecting && _connecting.TryAdd(id, 0))
                     {
-                        _ = ConnectAsync(id, cancellationToken);
+                        _ = ConnectAsync(tenant.TenantId, id, cancellationToken);
                     }
                 }
             }
@@ -63,7 +63,7 @@ internal sealed class ConnectWorker(
         }
     }
 
-    private async Task ConnectAsync(ChannelId id, CancellationToken cancellationToken)
+    private async Task ConnectAsync(TenantId tenant, ChannelId id, CancellationToken cancellationToken)
     {
         Lease? lease = null;
         try
@@ -71,9 +71,14 @@ internal sealed class ConnectWorker(
             for (var attempt = 0; ; attempt++)
             {
                 lease = await leases.TakeAsync($"connect:{id}", options.Value.HostName, Limit * 1.5, cancellationToken).ConfigureAwait(false);
-                var state = await cache.FindChannelAsync(id, cancellationToken).ConfigureAwait(false);
-                if (lease is null
-                    || state is not { Adapter: IConnectsChannel adapter, Context: { } context, Channel.Status: ChannelStatus.Connecting })
+                if (lease is null)
+                {
+                    return;
+                }
+
+                // Another host may have had the lease until now, and been answered.
+                var state = (await cache.RefreshAsync(tenant, cancellationToken).ConfigureAwait(false)).Channel(id);
+                if (state is not { Adapter: IConnectsChannel adapter, Context: { } context, Channel.Status: ChannelStatus.Connecting })
                 {
                     return;
                 }
