@@ -8,7 +8,8 @@ namespace ChatKit.Engine;
 
 /// <summary>
 /// Tells messengers where their webhooks go, in the background, and notes what they say. Each channel is connected by one host at a time,
-/// and what a dead host had begun is begun again by another when its lease has run out.
+/// and what a dead host had begun is begun again by another when its lease has run out. What failed is asked again from time to time, since
+/// an outage ends and an account is paid without anybody's telling us.
 /// </summary>
 internal sealed class ConnectWorker(
     ConfigurationCache cache,
@@ -22,7 +23,10 @@ internal sealed class ConnectWorker(
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30)];
 
+    private static readonly TimeSpan AskAgainAfter = TimeSpan.FromMinutes(5);
+
     private readonly ConcurrentDictionary<ChannelId, byte> _connecting = new();
+    private readonly ConcurrentDictionary<ChannelId, DateTimeOffset> _failed = new();
     private readonly Pulse _changed = new();
 
     public string Name => "connect";
@@ -38,7 +42,7 @@ internal sealed class ConnectWorker(
             {
                 foreach (var (id, state) in tenant.Channels)
                 {
-                    if (state.Channel.Status == ChannelStatus.Connecting && _connecting.TryAdd(id, 0))
+                    if (IsToBeAsked(state) && _connecting.TryAdd(id, 0))
                     {
                         _ = ConnectAsync(tenant.TenantId, id, cancellationToken);
                     }
@@ -46,6 +50,28 @@ internal sealed class ConnectWorker(
             }
 
             await _changed.WaitAsync(options.Value.PollInterval, time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// A messenger refused to send for the channel's own sake: nothing more is sent until it is connected again. Of one that cannot be asked
+    /// nobody would ever learn that it is.
+    /// </summary>
+    public async ValueTask ReportAsync(ChannelState state, SendFailure failure, CancellationToken cancellationToken)
+    {
+        if (state.Adapter is not IConnectsChannel)
+        {
+            return;
+        }
+
+        try
+        {
+            _failed[state.Row.Id] = time.GetUtcNow();
+            await NoteAsync(state, ChannelStatus.Failed, failure.Description, null, cancellationToken).ConfigureAwait(false);
+        }
+        catch (StorageUnavailableException)
+        {
+            // The next refusal says it again.
         }
     }
 
@@ -78,7 +104,7 @@ internal sealed class ConnectWorker(
 
                 // Another host may have had the lease until now, and been answered.
                 var state = (await cache.RefreshAsync(tenant, cancellationToken).ConfigureAwait(false)).Channel(id);
-                if (state is not { Adapter: IConnectsChannel adapter, Context: { } context, Channel.Status: ChannelStatus.Connecting })
+                if (state is not { Adapter: IConnectsChannel adapter, Context: { } context } || !IsToBeAsked(state))
                 {
                     return;
                 }
@@ -90,7 +116,9 @@ internal sealed class ConnectWorker(
                     continue;
                 }
 
-                if (await NoteAsync(state, result, cancellationToken).ConfigureAwait(false))
+                _failed[id] = time.GetUtcNow();
+                var status = result.Failure is null ? ChannelStatus.Connected : ChannelStatus.Failed;
+                if (await NoteAsync(state, status, result.Failure?.Description, result.Identifier, cancellationToken).ConfigureAwait(false))
                 {
                     return;
                 }
@@ -113,6 +141,13 @@ internal sealed class ConnectWorker(
         }
     }
 
+    private bool IsToBeAsked(ChannelState state) => state is { Adapter: IConnectsChannel, Context: not null } && state.Channel.Status switch
+    {
+        ChannelStatus.Connecting => true,
+        ChannelStatus.Failed => time.GetUtcNow() - _failed.GetOrAdd(state.Row.Id, static (_, t) => t.GetUtcNow(), time) >= AskAgainAfter,
+        _ => false,
+    };
+
     private static async ValueTask<ConnectResult> AskAsync(IConnectsChannel adapter, ChannelContext context, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -131,18 +166,26 @@ internal sealed class ConnectWorker(
     }
 
     /// <returns><see langword="false"/> if the channel was changed meanwhile, so that the answer is not about its settings.</returns>
-    private async ValueTask<bool> NoteAsync(ChannelState asked, ConnectResult result, CancellationToken cancellationToken)
+    private async ValueTask<bool> NoteAsync(
+        ChannelState asked, ChannelStatus status, string? reason, string? identifier, CancellationToken cancellationToken)
     {
         var tenant = await cache.RefreshAsync(asked.Row.TenantId, cancellationToken).ConfigureAwait(false);
-        if (tenant.Channel(asked.Row.Id) is not { Channel.Status: ChannelStatus.Connecting } state || state.Row.Settings != asked.Row.Settings)
+        if (tenant.Channel(asked.Row.Id) is not { } state
+            || state.Row.Status != asked.Row.Status
+            || state.Row.Settings != asked.Row.Settings)
         {
             return false;
         }
 
         var row = (ChannelRow)state.Row.Copy();
-        row.Identifier = Entry.Clean(result.Identifier, 255) ?? row.Identifier;
-        row.Status = result.Failure is null ? ChannelStatus.Connected : ChannelStatus.Failed;
-        row.StatusReason = Entry.Clean(result.Failure?.Description, 1000);
+        row.Identifier = Entry.Clean(identifier, 255) ?? row.Identifier;
+        row.Status = status;
+        row.StatusReason = Entry.Clean(reason, 1000);
+        if (row.Status == state.Row.Status && row.StatusReason == state.Row.StatusReason)
+        {
+            return true;
+        }
+
         var version = await storage.ChangeAsync(
             new ConfigurationChange
             {

@@ -18,7 +18,7 @@ public enum SendFailureKind
     /// <summary>The time in which we may answer has passed.</summary>
     ReplyWindowClosed,
 
-    /// <summary>The channel's credentials or account are not in order; the channel says so too.</summary>
+    /// <summary>The channel's credentials or account are not in order. One that can be connected says so too and sends nothing until it is connected again, which is tried every five minutes.</summary>
     Misconfigured,
 
     /// <summary>It answered what its documentation does not know.</summary>

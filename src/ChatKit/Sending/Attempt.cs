@@ -36,6 +36,11 @@ internal sealed class Attempt(SenderParts parts, OutboxRow operation, Lease leas
         // Once the messenger has answered, the answer is noted even while the host stops.
         var ended = new AttemptEnded(details.Operation, _key, result, RetryDelay(), state.Capabilities.MessageIds, details.Chat.ExternalId);
         await parts.Committer.RunAsync(ended, CancellationToken.None).ConfigureAwait(false);
+        if (result.Failure is { Kind: SendFailureKind.Misconfigured } reported)
+        {
+            await parts.Connector.ReportAsync(state, reported, CancellationToken.None).ConfigureAwait(false);
+        }
+
         return begin;
     }
 

@@ -7,10 +7,11 @@ namespace ChatKit.Engine;
 /// <summary>What every channel's sender works with.</summary>
 internal sealed class SenderParts(
     ConfigurationCache configuration,
-    Committer committer,
+    Committers committer,
     IChatStorage storage,
     IWorkStorage work,
     Messenger messenger,
+    ConnectWorker connector,
     WakeUps wakeUps,
     TimeProvider time,
     IOptions<ChatKitOptions> options,
@@ -18,13 +19,15 @@ internal sealed class SenderParts(
 {
     public ConfigurationCache Configuration => configuration;
 
-    public Committer Committer => committer;
+    public Committers Committer => committer;
 
     public IChatStorage Storage => storage;
 
     public IWorkStorage Work => work;
 
     public Messenger Messenger => messenger;
+
+    public ConnectWorker Connector => connector;
 
     public WakeUps WakeUps => wakeUps;
 

@@ -170,6 +170,34 @@ public sealed class ChannelTests
         (await crm.Get<IChannels>().ListAsync(Crm.Tenant, default)).Single(c => c.Channel.Id == slow).Channel.Name.Should().Be("Renamed");
     }
 
+    [Theory]
+    [ClassData(typeof(Setups))]
+    public async Task Channel_whose_credentials_no_longer_serve_says_so_and_sends_again_when_they_do(Setup setup)
+    {
+        var messenger = new SlowlyConnectedMessenger();
+        messenger.IsBack.SetResult();
+        await using var crm = await Crm.StartAsync(setup, configure: chat => chat.Services.AddSingleton<IChannelAdapter>(messenger));
+        var slow = await AddSlowAsync(crm.Hosts[0]);
+        await crm.UntilAsync(async () => await IsConnectedAsync(crm), "the channel is connected");
+        await crm.CustomerWritesAsync("Ivan", "Hello", (await SlowAsync(crm)).Channel);
+        var chat = (await crm.Get<IVisitorReader>().FindChatAsync(new ExternalKey(Crm.Tenant, slow, "Ivan"), default))!.Id;
+
+        messenger.Refuses = true;
+        (await crm.AnswerAsync("admin", chat, "Good day")).Refusal.Should().BeNull();
+        await crm.UntilAsync(async () => (await SlowAsync(crm)).Channel.Status == ChannelStatus.Failed, "the channel says so");
+        (await SlowAsync(crm)).Channel.StatusReason.Should().Be("The token was taken back.");
+        await crm.UntilAsync(
+            async () => (await crm.AnswerAsync("admin", chat, "Are you there?")).Refusal?.Code == RefusalCode.ChannelNotConnected, "nothing more is sent");
+
+        messenger.Refuses = false;
+        crm.Clock.Jump(TimeSpan.FromMinutes(6));
+        await crm.UntilAsync(async () => await IsConnectedAsync(crm), "the channel is connected again");
+        await crm.UntilAsync(async () => (await crm.AnswerAsync("admin", chat, "Good day again")).Refusal is null, "it sends again");
+    }
+
+    private static async Task<ChannelDescription> SlowAsync(Crm crm) =>
+        (await crm.Get<IChannels>().ListAsync(Crm.Tenant, default)).Single(static c => c.Channel.Type.Name == "slow");
+
     private static async Task<ChannelId> AddSlowAsync(Testing.ChatKitTestHost host)
     {
         var slow = new NewChannel { Type = "slow", Name = "Slow", Settings = [], RequestAddress = new Uri("https://crm.example/office/") };

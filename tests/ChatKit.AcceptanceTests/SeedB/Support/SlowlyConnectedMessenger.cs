@@ -17,20 +17,25 @@ internal sealed class SlowlyConnectedMessenger : ChannelAdapter<AbleSettings>, I
 
     public TaskCompletionSource IsBack { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>Whether it refuses everything since the credentials no longer serve.</summary>
+    public bool Refuses { get; set; }
+
     protected override JsonTypeInfo<AbleSettings> SettingsJson => AbleJson.Default.AbleSettings;
 
     public override ValueTask<WebhookResult> ReceiveAsync(WebhookRequest request, ChannelContext<AbleSettings> context, CancellationToken cancellationToken) =>
         new(WebhookResult.Accepted([]));
 
     public override ValueTask<SendResult> SendAsync(OutboundMessage message, ChannelContext<AbleSettings> context, CancellationToken cancellationToken) =>
-        new(SendResult.Sent());
+        new(Refuses ? SendResult.Failed(Refusal) : SendResult.Sent(message.Id.ToString()));
 
     public async ValueTask<ConnectResult> ConnectAsync(ChannelContext context, CancellationToken cancellationToken)
     {
         _told.Enqueue(context.WebhookAddress);
         await IsBack.Task.WaitAsync(cancellationToken);
-        return new ConnectResult { Identifier = "Slow" };
+        return Refuses ? new ConnectResult { Failure = Refusal } : new ConnectResult { Identifier = "Slow" };
     }
+
+    private static SendFailure Refusal { get; } = new() { Kind = SendFailureKind.Misconfigured, Description = "The token was taken back." };
 
     public ValueTask DisconnectAsync(ChannelContext context, CancellationToken cancellationToken) => default;
 }
