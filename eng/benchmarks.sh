@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs the load benchmarks one after the other and writes what they print to benchmarks/results/<date>.txt.
 #   eng/benchmarks.sh [--long] [VERB …]
-#       VERB     only these (sqlite-engine postgresql-engine http-memory http-sqlite memory growth startup)
+#       VERB     only these (sqlite-engine postgresql-engine postgresql-latency http-memory http-sqlite memory growth startup)
 #       --long   more and longer rounds, and a million chats: about half an hour and 8 GB
 # Without --long it takes about five minutes on two cores. The machine should have nothing else to do: the load average is written beside.
 set -euo pipefail
@@ -15,7 +15,7 @@ for argument in "$@"; do
     *) verbs+=("$argument") ;;
   esac
 done
-((${#verbs[@]})) || verbs=(sqlite-engine postgresql-engine http-memory http-sqlite memory growth startup)
+((${#verbs[@]})) || verbs=(sqlite-engine postgresql-engine postgresql-latency http-memory http-sqlite memory growth startup)
 
 # A built sample and a built benchmark, not published ones: what a developer starts.
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1

@@ -8,7 +8,8 @@ internal sealed class Arguments
     public const string Help = """
         ChatKit.LoadBenchmarks VERB [--name value ...]
           sqlite-engine  durable inbound on SQLite, the engine without HTTP   --rounds 5 --messages 20000 --chats 10000
-          postgresql-engine  the same on PostgreSQL, with its latency        --rounds 5 --messages 40000 --chats 20000 --seconds 4
+          postgresql-engine   the same on PostgreSQL                     --rounds 5 --messages 40000 --chats 20000 --seconds 4 --committers 2
+          postgresql-latency  one message at a time, nothing else to do                            --chats 20000 --seconds 4
           http-memory    signed webhooks over HTTP, in-memory storage         --rounds 5 --messages 40000 --chats 10000
           http-sqlite    the same on SQLite                                   --rounds 3 --messages 20000 --chats 10000
           memory         heap per open dialogue in memory                     --dialogues 100000 --rounds 3

@@ -27,6 +27,9 @@ switch (options.Verb)
     case "postgresql-engine":
         await PostgreSqlEngineBenchmark.RunAsync(options);
         break;
+    case "postgresql-latency":
+        await PostgreSqlEngineBenchmark.RunLatencyAsync(options);
+        break;
     case "http-memory":
         await HttpBenchmark.RunAsync(HttpBenchmark.Memory, options);
         break;

@@ -8,6 +8,9 @@ internal sealed class PostgreSqlChatStorage(PostgreSqlDatabase database, ISchema
 {
     public bool IsExclusive => false;
 
+    /// <summary>While the server writes one batch, the host decides on another.</summary>
+    public int Committers => 2;
+
     public ValueTask InitializeAsync(CancellationToken cancellationToken) => schema.EnsureAsync(cancellationToken);
 
     public async ValueTask<IChatTransaction> BeginAsync(BatchScope scope, CancellationToken cancellationToken)

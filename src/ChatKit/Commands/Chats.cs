@@ -3,7 +3,7 @@ using ChatKit.Storage;
 namespace ChatKit.Engine;
 
 /// <summary>Takes commands: their form is checked at once, everything else under the chat's lock.</summary>
-internal sealed class Chats(Committer committer, ConfigurationCache configuration, IWriteGuard? guard = null) : IChats
+internal sealed class Chats(Committers committer, ConfigurationCache configuration, IWriteGuard? guard = null) : IChats
 {
     public ValueTask<CommandResult> ExecuteAsync(ChatCommand command, Viewer viewer, CancellationToken cancellationToken)
     {

@@ -16,6 +16,8 @@ internal sealed class CommandItem(TenantId tenant, ChatCommand command, CommandA
 
     public override string Kind => command.GetType().Name;
 
+    public override int Order => command.ChatId.GetHashCode();
+
     public override void AddTo(BatchScope scope)
     {
         if (StoredAs is { } stored)

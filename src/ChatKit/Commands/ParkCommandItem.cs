@@ -10,6 +10,8 @@ internal sealed class ParkCommandItem(CommandRow stored, string? command, string
 {
     public const string ParkedKind = "command";
 
+    public override int Order => stored.ChatId.GetHashCode();
+
     public override void AddTo(BatchScope scope) => scope.Commands.Add(stored.Id);
 
     public override void Apply(BatchContext context)

@@ -7,6 +7,8 @@ namespace ChatKit.Engine;
 /// </summary>
 internal sealed class ScheduledItem(TenantId tenant, ChatId chatId, MessageId messageId) : AwaitableItem<bool>(tenant)
 {
+    public override int Order => chatId.GetHashCode();
+
     public override void AddTo(BatchScope scope)
     {
         scope.Chats.Add(chatId);

@@ -19,7 +19,12 @@ public sealed class ChatKitOptions
     [Range(1, 4096)]
     public int BatchSize { get; set; } = 128;
 
-    /// <summary>The most updates that wait to be committed; more are refused with 503.</summary>
+    /// <summary>How many transactions this host writes at once, each of up to <see cref="BatchSize"/>; what is about one chat goes to one of them.</summary>
+    /// <value>From 1 to 16. The default is <see langword="null"/>: as many as suit the storage, 2 on PostgreSQL and 1 on all others.</value>
+    [Range(1, 16)]
+    public int? Committers { get; set; }
+
+    /// <summary>The most updates that wait for one committer; more are refused with 503.</summary>
     /// <value>From 1 to 1,000,000. The default is 4,096.</value>
     [Range(1, 1_000_000)]
     public int QueueSize { get; set; } = 4096;

@@ -56,8 +56,8 @@ public static class ChatKitServiceCollectionExtensions
         services.TryAddSingleton<ManagerCache>();
         services.TryAddSingleton<IWakeUpBus, NoWakeUpBus>();
         services.TryAddSingleton<WakeUps>();
-        services.TryAddSingleton<BatchRunner>();
-        services.TryAddSingleton<Committer>();
+        services.TryAddTransient<BatchRunner>();
+        services.TryAddSingleton<Committers>();
         services.TryAddSingleton<Messenger>();
         services.TryAddSingleton<SenderParts>();
         services.TryAddSingleton<FileIntake>();

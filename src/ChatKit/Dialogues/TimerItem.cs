@@ -8,6 +8,8 @@ namespace ChatKit.Engine;
 /// </summary>
 internal sealed class TimerItem(TimerRow timer) : AwaitableItem<bool>(timer.TenantId)
 {
+    public override int Order => timer.ChatId.GetHashCode();
+
     public override void AddTo(BatchScope scope) => scope.DueChats.Add(timer.ChatId);
 
     public override void Apply(BatchContext context)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace ChatKit.Engine;
 
 /// <summary>Fires due timers: read without a lock, decided under the chat's.</summary>
-internal sealed class TimerWorker(IWorkStorage work, Committer committer, TimeProvider time, IOptions<ChatKitOptions> options) : IWorker
+internal sealed class TimerWorker(IWorkStorage work, Committers committer, TimeProvider time, IOptions<ChatKitOptions> options) : IWorker
 {
     private const int AtOnce = 500;
 

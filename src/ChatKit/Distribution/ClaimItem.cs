@@ -23,6 +23,8 @@ internal enum Claim
 internal sealed class ClaimItem(TenantId tenant, QueuedDialogue queued, ManagerId manager, string strategy, string? removed)
     : AwaitableItem<Claim>(tenant)
 {
+    public override int Order => queued.ChatId.GetHashCode();
+
     public override void AddTo(BatchScope scope)
     {
         scope.Chats.Add(queued.ChatId);

@@ -7,6 +7,8 @@ namespace ChatKit.Distribution;
 internal sealed class DecisionItem(TenantId tenant, QueuedDialogue queued, string strategy, string outcome, string? removed)
     : AwaitableItem<bool>(tenant)
 {
+    public override int Order => queued.ChatId.GetHashCode();
+
     public override void AddTo(BatchScope scope)
     {
     }

@@ -15,7 +15,7 @@ internal sealed class DistributionWorker(
     ConfigurationCache configuration,
     ManagerCache managers,
     DistributionStorage storage,
-    Committer committer,
+    Committers committer,
     WakeUps wakeUps,
     TimeProvider time,
     IOptions<ChatKitOptions> options,

@@ -14,7 +14,7 @@ internal sealed class FetchWorker(
     ConfigurationCache configuration,
     FileIntake intake,
     IFileStorage files,
-    Committer committer,
+    Committers committer,
     WakeUps wakeUps,
     TimeProvider time,
     IOptions<ChatKitOptions> options,

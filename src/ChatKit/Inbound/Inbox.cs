@@ -9,7 +9,7 @@ namespace ChatKit.Engine;
 /// <summary>Takes webhooks: the adapter reads them, the committer makes them durable, then they are answered.</summary>
 internal sealed class Inbox(
     ConfigurationCache configuration,
-    Committer committer,
+    Committers committer,
     IOperationsStorage operations,
     IVisitorReader visitors,
     TypingSignals typing,

@@ -9,7 +9,7 @@ internal sealed class Replay(
     IOperationsStorage storage,
     ConfigurationCache configuration,
     Inbox inbox,
-    Committer committer,
+    Committers committer,
     TimeProvider time,
     IWriteGuard? guard = null) : IReplay
 {

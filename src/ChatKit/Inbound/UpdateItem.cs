@@ -16,6 +16,8 @@ internal sealed class UpdateItem(
 
     public ChannelId ChannelId => channel.Id;
 
+    public override int Order => string.GetHashCode((update.Chat?.ExternalId).AsSpan());
+
     public override void AddTo(BatchScope batch)
     {
         if (update.Chat is { } chat)

@@ -8,8 +8,7 @@ namespace ChatKit.Engine;
 
 /// <summary>
 /// Group commit: drains what is queued, without waiting for more, runs it in one transaction and tells everybody who waits. Updates of
-/// messengers and our own work have a bounded queue each and are drained in turn, so that a flood of one starves nothing. One committer a
-/// host: more make the batches smaller and all of it slower.
+/// messengers and our own work have a bounded queue each and are drained in turn, so that a flood of one starves nothing.
 /// </summary>
 internal sealed class Committer
 {
@@ -51,13 +50,6 @@ internal sealed class Committer
 
     /// <summary>Queues work of our own, waiting for room.</summary>
     public ValueTask AcceptAsync(WorkItem item, CancellationToken cancellationToken) => QueueAsync(_own, item, cancellationToken);
-
-    /// <summary>Queues work of our own and waits until it is durable.</summary>
-    public async ValueTask<TResult> RunAsync<TResult>(AwaitableItem<TResult> item, CancellationToken cancellationToken)
-    {
-        await AcceptAsync(item, cancellationToken).ConfigureAwait(false);
-        return await item.Done.WaitAsync(cancellationToken).ConfigureAwait(false);
-    }
 
     /// <summary>No more is taken; what is queued is still done.</summary>
     public void Close()

@@ -7,7 +7,7 @@ namespace ChatKit.Engine;
 
 /// <summary>Runs what was stored to be run later: commands of the CRM's own transactions, messages at a set time, timers of older settings.</summary>
 internal sealed class StoredWorker(
-    IWorkStorage work, Committer committer, WakeUps wakeUps, TimeProvider time, IOptions<ChatKitOptions> options, ILogger<StoredWorker> logger) : IWorker
+    IWorkStorage work, Committers committer, WakeUps wakeUps, TimeProvider time, IOptions<ChatKitOptions> options, ILogger<StoredWorker> logger) : IWorker
 {
     private const int AtOnce = 500;
     private const int MostTries = 10;

@@ -10,6 +10,9 @@ internal abstract class WorkItem(TenantId tenant)
     /// <summary>What it is, for the log and the list of what was parked.</summary>
     public virtual string Kind => GetType().Name;
 
+    /// <summary>Equal for all whose order counts: those about one chat.</summary>
+    public virtual int Order => 0;
+
     /// <summary>The W3C trace context of what caused it.</summary>
     public string? TraceParent { get; init; }
 

@@ -20,6 +20,8 @@ internal sealed class AttemptBegun(OutboxRow due, CorrelationKey key, Lease leas
 {
     private bool _isNoted;
 
+    public override int Order => due.ChatId.GetHashCode();
+
     public override void AddTo(BatchScope scope)
     {
         scope.Operations.Add(due.Id);

@@ -12,6 +12,8 @@ internal sealed class AttemptEnded(
         .. result.ExternalIds.Select(id => new MessageKey(begun.ChannelId, scope == MessageIdScope.Chat ? chatExternalId : "", id)),
     ];
 
+    public override int Order => begun.ChatId.GetHashCode();
+
     public override void AddTo(BatchScope batch)
     {
         batch.Operations.Add(begun.Id);

@@ -19,4 +19,7 @@ public interface IChatStorage
 
     /// <summary>Whether one process owns the storage alone, so that a begun attempt without a result belongs to nobody alive once its host is gone.</summary>
     bool IsExclusive { get; }
+
+    /// <summary>How many transactions a host had best write at once. Within the process, one: more make batches smaller and all of it slower.</summary>
+    int Committers => 1;
 }

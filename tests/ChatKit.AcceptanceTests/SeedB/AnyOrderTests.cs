@@ -44,6 +44,28 @@ public sealed class AnyOrderTests
         (await shuffled.ReportAsync()).ParkedCount.Should().Be(0);
     }
 
+    [Theory]
+    [ClassData(typeof(Setups))]
+    public async Task Order_within_a_chat_holds_though_several_transactions_are_written_at_once(Setup setup)
+    {
+        await using var crm = await Crm.StartAsync(setup, configure: static chat => chat.Configure(static o => (o.Committers, o.BatchSize) = (4, 8)));
+        string[] customers = [.. Enumerable.Range(0, 12).Select(static c => $"Customer {c}")];
+        MessageReceived[] updates =
+        [
+            .. Enumerable.Range(0, 25).SelectMany(n => customers.Select(c => crm.Message(c, crm.NextMessageId(), $"{n}"))),
+        ];
+
+        await crm.Hosts[0].ReceiveAsync(crm.Channel, updates);
+
+        var visitors = crm.Get<IVisitorReader>();
+        foreach (var customer in customers)
+        {
+            var chat = await visitors.FindChatAsync(new ExternalKey(Crm.Tenant, crm.Channel.Id, customer), default);
+            var texts = (await visitors.ListAsync(chat!.Id, null, 50, default)).OrderBy(static m => m.Message.Sequence).Select(static m => m.Message.Text);
+            texts.Should().Equal(Enumerable.Range(0, 25).Select(static n => $"{n}"));
+        }
+    }
+
     [Fact]
     public async Task Receipt_that_comes_before_its_message_waits_and_applies()
     {
