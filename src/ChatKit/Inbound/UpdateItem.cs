@@ -16,6 +16,11 @@ internal sealed class UpdateItem(
 
     public ChannelId ChannelId => channel.Id;
 
+    public ChannelType ChannelType => channel.Type;
+
+    /// <summary>When the host that got it did.</summary>
+    public DateTimeOffset ReceivedAt => receivedAt;
+
     public override void AddTo(BatchScope batch)
     {
         if (update.Chat is { } chat)
