@@ -90,7 +90,7 @@ internal sealed class SqliteOperationsStorage(SqliteDatabase database, TimeProvi
 
     private ValueTask<IReadOnlyList<TRow>> ListAsync<TRow>(
         Query<TRow> query, TenantId tenant, ReportCursor? after, int limit, CancellationToken cancellationToken)
-        where TRow : StorageRow, new() => database.ReadAsync(
+        where TRow : class => database.ReadAsync(
         static IReadOnlyList<TRow> (s, a) =>
             a.query.All(s[a.query.Sql].Bind(0, a.tenant.Value).Bind(1, a.place.At).Bind(2, a.place.Id).Bind(3, a.limit)),
         (query, tenant, place: after ?? ReportQueries.Beginning, limit),

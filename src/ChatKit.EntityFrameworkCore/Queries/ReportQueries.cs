@@ -1,3 +1,5 @@
+using ChatKit.EntityFrameworkCore.Tables.Definitions;
+
 namespace ChatKit.EntityFrameworkCore.Queries;
 
 /// <summary>Pages of what failed, the newest first: ?1 the tenant, ?2 and ?3 where the page before ended, ?4 how many.</summary>
