@@ -7,7 +7,13 @@ namespace ChatKit.RabbitMQ;
 
 /// <summary>Has this host work on the lanes that are its own, gives up those that no longer are, and begins anew those that broke.</summary>
 internal sealed class LaneKeeper(
-    IConnection connection, Topology topology, HostRoster roster, IUpdateConsumer consumer, IOptions<RabbitMqOptions> options, TimeProvider time, ILogger logger)
+    IConnection connection,
+    Topology topology,
+    HostRoster roster,
+    IUpdateConsumer consumer,
+    IOptions<RabbitMqOptions> options,
+    TimeProvider time,
+    ILogger logger)
     : IAsyncDisposable
 {
     private readonly Dictionary<int, LaneConsumer> _lanes = [];

@@ -17,7 +17,10 @@ internal static class Telemetry
         "chatkit.commit.batch", "{item}", "Items committed together", advice: Buckets(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000));
 
     public static readonly Histogram<double> CommitTime = Meter.CreateHistogram(
-        "chatkit.commit.duration", "s", "Time of one batch, retries included", advice: Buckets(0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 60));
+        "chatkit.commit.duration",
+        "s",
+        "Time of one batch, retries included",
+        advice: Buckets(0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 60));
 
     public static readonly Counter<long> Received = Meter.CreateCounter<long>("chatkit.inbound", "{update}", "Updates of messengers that were accepted");
 
@@ -46,7 +49,10 @@ internal static class Telemetry
     /// <summary>The running trace's context, to be stored with what it causes.</summary>
     public static string? TraceParent => Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity ? activity.Id : null;
 
-    /// <summary>Something was parked: an <c>update</c>, a <c>webhook</c>, a message of the <c>bus</c>, a <c>command</c>, an event of a <c>subscriber</c>.</summary>
+    /// <summary>
+    /// Something was parked: an <c>update</c>, a <c>webhook</c>, a message of the <c>bus</c>, a <c>command</c>, an event of a
+    /// <c>subscriber</c>.
+    /// </summary>
     public static void Park(string kind) => ParkedItems.Add(1, new KeyValuePair<string, object?>("kind", kind));
 
     /// <summary>An attempt has ended, as far as anybody learned.</summary>

@@ -36,9 +36,9 @@ internal static class Tracing
             }
         }
 
-        var activity = causes.Count == 1
-            ? Telemetry.Source.StartActivity("chatkit.commit", ActivityKind.Internal, causes.First())
-            : Telemetry.Source.StartActivity("chatkit.commit", ActivityKind.Internal, default(ActivityContext), links: causes.Select(static c => new ActivityLink(c)));
+        var parent = causes.Count == 1 ? causes.First() : default;
+        var links = causes.Count == 1 ? null : causes.Select(static c => new ActivityLink(c));
+        var activity = Telemetry.Source.StartActivity("chatkit.commit", ActivityKind.Internal, parent, links: links);
         activity?.SetTag("chatkit.commit.batch", items.Count);
         return activity;
     }

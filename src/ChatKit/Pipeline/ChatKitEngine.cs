@@ -7,7 +7,14 @@ namespace ChatKit.Engine;
 
 /// <summary>Runs the committer and the workers. A worker that fails begins again; the committer outlives all of them.</summary>
 internal sealed class ChatKitEngine(
-    IChatStorage storage, ConfigurationCache configuration, Committer committer, HostGauges gauges, IEnumerable<IWorker> workers, TimeProvider time, IOptions<ChatKitOptions> options, ILogger<ChatKitEngine> logger)
+    IChatStorage storage,
+    ConfigurationCache configuration,
+    Committer committer,
+    HostGauges gauges,
+    IEnumerable<IWorker> workers,
+    TimeProvider time,
+    IOptions<ChatKitOptions> options,
+    ILogger<ChatKitEngine> logger)
     : IChatKitEngine, IAsyncDisposable
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);

@@ -12,7 +12,8 @@ internal sealed class Attempt(SenderParts parts, OutboxRow operation, Lease leas
 
     public async ValueTask<Begin> RunAsync(SendingPace pace, CancellationToken stopping)
     {
-        var begin = await parts.Committer.RunAsync(new AttemptBegun(operation, _key, lease) { TraceParent = operation.TraceParent }, CancellationToken.None).ConfigureAwait(false);
+        var begin = await parts.Committer.RunAsync(
+            new AttemptBegun(operation, _key, lease) { TraceParent = operation.TraceParent }, CancellationToken.None).ConfigureAwait(false);
         if (begin != Begin.Begun || await FindAsync(stopping).ConfigureAwait(false) is not { } details)
         {
             return begin;

@@ -36,7 +36,15 @@ public sealed class AuditTests : IDisposable
         (await replay.RetrySendAsync(first, ada, default)).Should().BeNull();
         var second = await FailedAsync(operations, host, except: first);
         (await replay.DiscardSendAsync(second, ada, default)).Should().BeNull();
-        var parked = new ParkedRow { Id = Guid.CreateVersion7(), TenantId = TenantId.Default, Kind = "x", Payload = "{}", Reason = "x", ParkedAt = host.Clock.GetUtcNow() };
+        var parked = new ParkedRow
+        {
+            Id = Guid.CreateVersion7(),
+            TenantId = TenantId.Default,
+            Kind = "MessageReceived",
+            Payload = "{}",
+            Reason = "It was broken.",
+            ParkedAt = host.Clock.GetUtcNow(),
+        };
         await operations.SaveParkedAsync(parked, default);
         (await replay.DiscardAsync(parked.Id, ada, default)).Should().BeNull();
         (await replay.DiscardAsync(parked.Id, ada, default))!.Code.Should().Be(RefusalCode.AlreadyDone);

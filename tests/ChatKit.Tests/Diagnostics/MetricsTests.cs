@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatKit.Tests.Diagnostics;
 
-/// <summary>What a host measures. The meter is one for the process, so only what carries this test's channel type or can't be anybody else's is looked at.</summary>
+/// <summary>What a host measures. The meter is one for the process, so only what nobody else here measures is looked at.</summary>
 public sealed class MetricsTests : IDisposable
 {
     private readonly ConcurrentQueue<(string Name, double Value, Dictionary<string, object?> Tags)> _seen = new();

@@ -365,7 +365,6 @@ export const strings = {
     lateTimers: 'Late timers',
     ignored: 'Ignored kinds of updates',
     ignoredHint: 'What messengers sent and ChatKit has no use for yet.',
-    other: 'Other figures',
     none: 'none',
     channel: 'Channel',
     reason: 'Reason',
