@@ -109,7 +109,7 @@ internal sealed class RabbitMqBus : IUpdateBus, IWakeUpBus, IAsyncDisposable
         _signals = signals;
         _wake();
         await using var leaving = signals.ConfigureAwait(false);
-        var lanes = new LaneKeeper(connection, _topology, roster, consumer, _options, _logger);
+        var lanes = new LaneKeeper(connection, _topology, roster, consumer, _options, _time, _logger);
 
         // Ends before the others are told: a lane is free when its last update is durable.
         await using var ending = lanes.ConfigureAwait(false);

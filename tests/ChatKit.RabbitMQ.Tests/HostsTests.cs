@@ -1,8 +1,11 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using System.Text;
 using System.Text.Json.Nodes;
 using ChatKit.Bus;
 using ChatKit.Storage;
 using ChatKit.Testing;
+using ChatKit.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatKit.RabbitMQ.Tests;
@@ -93,6 +96,57 @@ public sealed class HostsTests : IAsyncLifetime
         var parked = (await _hosts[0].Services.GetRequiredService<IOperationsStorage>().ReportAsync(TenantId.Default, _hosts[0].Clock.GetUtcNow(), default)).Parked;
         parked.Should().ContainSingle().Which.Should().Match<ParkedRow>(p => p.Kind == "bus" && p.Payload == "no update" && p.ChannelId == _channel);
         (await _hosts[0].Services.GetRequiredService<IReplay>().ReplayAsync(TenantId.Default, parked[0].Id, default))!.Code.Should().Be(RefusalCode.InvalidRequest);
+    }
+
+    [Fact]
+    public async Task Webhook_the_commit_on_whichever_host_and_what_is_sent_because_of_it_are_one_trace()
+    {
+        await StartAsync();
+        await _hosts[0].ChangeSettingsAsync(s => s with { PrivacyPolicy = new() { Enabled = true, Link = "https://crm.example/privacy" } });
+        _hosts.Add(await _hosts[0].StartAnotherAsync());
+        using var spans = new SpanLog();
+
+        (await PostAsync(_hosts[1], 1, 1)).Should().Be(200);
+
+        await _hosts[0].UntilAsync(() => new(spans.Names.Contains("chatkit.send")), "the question is tried to be sent");
+        var inbound = spans.Named("chatkit.inbound").Single();
+        var deliver = spans.Named("chatkit.inbound.deliver").Single();
+        deliver.ParentSpanId.Should().Be(inbound.SpanId);
+        spans.Named("chatkit.commit").Should().Contain(c => c.ParentSpanId == deliver.SpanId || c.Links.Any(l => l.Context.SpanId == deliver.SpanId));
+        spans.Named("chatkit.send")[0].TraceId.Should().Be(inbound.TraceId);
+        spans.Named("chatkit.send")[0].ParentSpanId.Should().Be(deliver.SpanId);
+    }
+
+    [Fact]
+    public async Task Each_lane_that_a_host_works_on_shows_what_waits_and_what_is_under_way()
+    {
+        var seen = new ConcurrentDictionary<(string Name, int Lane), long>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = static (instrument, listener) =>
+            {
+                if (instrument.Name.StartsWith("chatkit.lane.", StringComparison.Ordinal))
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => seen[(instrument.Name, (int)tags[0].Value!)] = value);
+        listener.Start();
+        await StartAsync();
+        (await PostAsync(_hosts[0], 1, 1)).Should().Be(200);
+        await _hosts[0].UntilAsync(async () => (await TextsAsync(1)).Count == 1, "the message is there");
+
+        await _hosts[0].UntilAsync(
+            () =>
+            {
+                listener.RecordObservableInstruments();
+                return new(seen.Count >= 8);
+            },
+            "all lanes are shown");
+
+        seen.Keys.Should().Contain(Enumerable.Range(0, 4).SelectMany(static lane => new[] { ("chatkit.lane.ready", lane), ("chatkit.lane.unacked", lane) }));
+        seen.Values.Should().OnlyContain(static value => value >= 0);
     }
 
     [Fact]

@@ -1098,6 +1098,10 @@ namespace ChatKit.SampleCrm.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("tenant_id");
 
+                    b.Property<string>("trace_parent")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trace_parent");
+
                     b.Property<long?>("unassigned_at")
                         .HasColumnType("INTEGER")
                         .HasColumnName("unassigned_at");
@@ -1581,6 +1585,10 @@ namespace ChatKit.SampleCrm.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("tenant_id");
+
+                    b.Property<string>("trace_parent")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trace_parent");
 
                     b.HasKey("id")
                         .HasName("pk_chatkit_outbox");

@@ -44,6 +44,7 @@ internal static class ApiCodes
         RefusalCode.DialogueClosed => "There is no open dialogue",
         RefusalCode.CustomerBlocked => "The customer is blocked",
         RefusalCode.TooLarge => "Too large",
+        RefusalCode.AlreadyDone => "Already done",
         RefusalCode.Busy => "Busy",
         NotAuthenticated => "Not signed in",
         TooManyRequests => "Too many requests",

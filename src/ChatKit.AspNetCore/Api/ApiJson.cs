@@ -24,6 +24,8 @@ namespace ChatKit.AspNetCore.Api;
 [JsonSerializable(typeof(ListResource<ChannelResource>))]
 [JsonSerializable(typeof(ListResource<ChannelTypeResource>))]
 [JsonSerializable(typeof(HealthResource))]
+[JsonSerializable(typeof(FailurePageResource<ParkedResource>))]
+[JsonSerializable(typeof(FailurePageResource<FailedSendResource>))]
 [JsonSerializable(typeof(UploadResource))]
 [JsonSerializable(typeof(NoValues))]
 [JsonSerializable(typeof(StartChatRequest))]

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using ChatKit.Storage;
+
 namespace ChatKit.AspNetCore.Health;
 
 internal sealed record HealthResource
@@ -45,6 +48,9 @@ internal sealed record ParkedResource
 
 internal sealed record FailedSendResource
 {
+    /// <summary>The operation's id.</summary>
+    public required string Id { get; init; }
+
     public required string ChatId { get; init; }
 
     public required string MessageId { get; init; }
@@ -60,6 +66,23 @@ internal sealed record FailedSendResource
     public required int Attempts { get; init; }
 
     public required DateTimeOffset At { get; init; }
+}
+
+internal sealed record FailurePageResource<T>
+{
+    /// <summary>The newest first.</summary>
+    public required IReadOnlyList<T> Items { get; init; }
+
+    /// <summary>The cursor of the next page; null at the end.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public required string? Next { get; init; }
+
+    /// <summary>A page of up to <paramref name="limit"/> rows, of which one more was read to know whether there is a next.</summary>
+    public static FailurePageResource<T> Of<TRow>(IReadOnlyList<TRow> rows, int limit, Func<TRow, T> resourceOf, Func<TRow, ReportCursor> placeOf) => new()
+    {
+        Items = [.. rows.Take(limit).Select(resourceOf)],
+        Next = rows.Count > limit ? ReportCursorText.Write(placeOf(rows[limit - 1])) : null,
+    };
 }
 
 internal sealed record CounterResource(string ChannelId, string Kind, long Count);

@@ -9,8 +9,8 @@ public static class ChatKitHealthChecksBuilderExtensions
     private static readonly string[] Ready = ["ready", "chatkit"];
 
     /// <summary>
-    /// Adds <c>chatkit-live</c> (tag <c>live</c>: the engine runs) and <c>chatkit-ready</c> (tag <c>ready</c>: it runs and its storage answers).
-    /// Called once.
+    /// Adds <c>chatkit-live</c> (tag <c>live</c>: the engine runs, or waits for its storage: unhealthy means that a new process may help) and
+    /// <c>chatkit-ready</c> (tag <c>ready</c>: it runs and its storage answers; the description says why not). Called once.
     /// </summary>
     public static IHealthChecksBuilder AddChatKit(this IHealthChecksBuilder builder)
     {

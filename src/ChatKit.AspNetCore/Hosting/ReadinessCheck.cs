@@ -11,7 +11,7 @@ internal sealed class ReadinessCheck(IChatKitEngine engine, IEventLog log, TimeP
     {
         if (!engine.IsReady)
         {
-            return HealthCheckResult.Unhealthy("ChatKit's engine does not run on this host.");
+            return HealthCheckResult.Unhealthy(engine.Obstacle);
         }
 
         try

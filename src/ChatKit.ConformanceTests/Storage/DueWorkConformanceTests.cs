@@ -134,6 +134,7 @@ public abstract class DueWorkConformanceTests : StorageConformanceTests
         await WriteAsync(scope => scope.Chats.Add(first.Id), batch =>
         {
             (next.ChatId, next.OpenChatId, next.QueuedAt) = (first.Id, first.Id, now.AddMinutes(1));
+            next.TraceParent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
             batch.Add(next);
             var row = batch.Chat(first.Id)!;
             (row.OpenDialogueId, row.LastDialogueId, row.Responsible) = (next.Id, next.Id, null);
@@ -143,7 +144,7 @@ public abstract class DueWorkConformanceTests : StorageConformanceTests
         var queue = await Storage.Work.QueueAsync(TenantId.Default, 10, CancellationToken.None);
         Assert.Equal(
             [
-                new QueuedDialogue(next.Id, first.Id, first.Channel, now.AddMinutes(1), anna),
+                new QueuedDialogue(next.Id, first.Id, first.Channel, now.AddMinutes(1), anna) { TraceParent = next.TraceParent },
                 new QueuedDialogue(second.Dialogue.Id, second.Id, second.Channel, now.AddMinutes(2), null),
             ],
             queue);

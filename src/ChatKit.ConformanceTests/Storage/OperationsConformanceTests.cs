@@ -37,6 +37,51 @@ public abstract class OperationsConformanceTests : StorageConformanceTests
     }
 
     [Fact]
+    public async Task What_is_parked_or_failed_is_listed_page_by_page_the_newest_first()
+    {
+        var chat = await Samples.AddChatAsync();
+        var message = await Samples.AddMessageAsync(chat, 2);
+        var parked = new List<ParkedRow>();
+        var failed = new List<OutboxRow>();
+        for (var number = 0; number < 5; number++)
+        {
+            var (item, operation) = (Parked(), Samples.Operation(message, number));
+
+            // Two of the same time must neither hide each other nor come twice.
+            item.ParkedAt = Clock.GetUtcNow().AddMinutes(number / 2);
+            operation.CreatedAt = item.ParkedAt;
+            operation.State = OutboxState.Failed;
+            parked.Add(item);
+            failed.Add(operation);
+        }
+
+        var (settled, stranger) = (Parked(), Parked());
+        settled.ReplayedAt = Clock.GetUtcNow();
+        stranger.TenantId = new("other");
+        await WriteAsync(batch => parked.Append(settled).Append(stranger).ToList().ForEach(batch.Parked.Add));
+        await WriteAsync(batch => failed.ForEach(batch.Add));
+
+        var ids = new List<Guid>();
+        var operations = new List<Guid>();
+        (ReportCursor? ofParked, ReportCursor? ofFailed) = (null, null);
+        for (var page = 0; page < 3; page++)
+        {
+            var items = await Storage.Operations.ListParkedAsync(TenantId.Default, ofParked, 2, CancellationToken.None);
+            var rows = await Storage.Operations.ListFailedAsync(TenantId.Default, ofFailed, 2, CancellationToken.None);
+            Assert.Equal(page < 2 ? (2, 2) : (1, 1), (items.Count, rows.Count));
+            ids.AddRange(items.Select(static item => item.Id));
+            operations.AddRange(rows.Select(static row => row.Id.Value));
+            (ofParked, ofFailed) = (new(items[^1].ParkedAt, items[^1].Id), new(rows[^1].CreatedAt, rows[^1].Id.Value));
+        }
+
+        Assert.Equal(parked.Select(static item => item.Id).ToHashSet(), ids.ToHashSet());
+        Assert.Equal(failed.Select(static row => row.Id.Value).ToHashSet(), operations.ToHashSet());
+        Assert.Equal((parked[4].Id, failed[4].Id.Value), (ids[0], operations[0]));
+        Assert.Empty(await Storage.Operations.ListParkedAsync(TenantId.Default, ofParked, 2, CancellationToken.None));
+        Assert.Empty(await Storage.Operations.ListFailedAsync(TenantId.Default, ofFailed, 2, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Operations_are_counted_by_what_became_of_them()
     {
         var chat = await Samples.AddChatAsync();

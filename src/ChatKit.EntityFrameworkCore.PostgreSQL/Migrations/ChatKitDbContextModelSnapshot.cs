@@ -1026,6 +1026,10 @@ namespace ChatKit.EntityFrameworkCore.PostgreSQL.Migrations
                         .HasColumnName("tenant_id")
                         .UseCollation("C");
 
+                    b.Property<string>("trace_parent")
+                        .HasColumnType("text")
+                        .HasColumnName("trace_parent");
+
                     b.Property<DateTimeOffset?>("unassigned_at")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("unassigned_at");
@@ -1510,6 +1514,10 @@ namespace ChatKit.EntityFrameworkCore.PostgreSQL.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("tenant_id")
                         .UseCollation("C");
+
+                    b.Property<string>("trace_parent")
+                        .HasColumnType("text")
+                        .HasColumnName("trace_parent");
 
                     b.HasKey("id")
                         .HasName("pk_chatkit_outbox");

@@ -14,6 +14,24 @@ internal sealed class PostgreSqlOperationsStorage(PostgreSqlDatabase database, T
     public ValueTask<ParkedRow?> FindParkedAsync(TenantId tenant, Guid parked, CancellationToken cancellationToken) => database.ReadAsync(
         t => t.Add(Parked.Sql).With(parked).With(tenant.Value), static (r, token) => r.FirstAsync(ParkedTable.Table, token), cancellationToken);
 
+    public async ValueTask<IReadOnlyList<ParkedRow>> ListParkedAsync(
+        TenantId tenant, ReportCursor? after, int limit, CancellationToken cancellationToken) => await database.ReadAsync(
+        t => Ask(t, ReportQueries.Parked.Sql, tenant, after, limit),
+        static (r, token) => r.AllAsync(ParkedTable.Table, token),
+        cancellationToken).ConfigureAwait(false);
+
+    public async ValueTask<IReadOnlyList<OutboxRow>> ListFailedAsync(
+        TenantId tenant, ReportCursor? after, int limit, CancellationToken cancellationToken) => await database.ReadAsync(
+        t => Ask(t, ReportQueries.Failed.Sql, tenant, after, limit),
+        static (r, token) => r.AllAsync(OutboxTable.Table, token),
+        cancellationToken).ConfigureAwait(false);
+
+    public async ValueTask AuditAsync(AuditRow audit, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(audit);
+        await database.ExecuteAsync(t => Writers.Audits.Insert(t, [audit]), cancellationToken).ConfigureAwait(false);
+    }
+
     public async ValueTask SaveParkedAsync(ParkedRow parked, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(parked);
@@ -51,5 +69,11 @@ internal sealed class PostgreSqlOperationsStorage(PostgreSqlDatabase database, T
     {
         ArgumentNullException.ThrowIfNull(attachment);
         await database.ExecuteAsync(t => Writers.Attachments.Insert(t, [attachment]), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static void Ask(RoundTrip trip, Sql sql, TenantId tenant, ReportCursor? after, int limit)
+    {
+        var place = after ?? ReportQueries.Beginning;
+        trip.Add(sql).With(tenant.Value).With(place.At).With(place.Id).With(limit);
     }
 }

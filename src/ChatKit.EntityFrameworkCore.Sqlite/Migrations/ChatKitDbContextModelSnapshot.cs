@@ -1019,6 +1019,10 @@ namespace ChatKit.EntityFrameworkCore.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("tenant_id");
 
+                    b.Property<string>("trace_parent")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trace_parent");
+
                     b.Property<long?>("unassigned_at")
                         .HasColumnType("INTEGER")
                         .HasColumnName("unassigned_at");
@@ -1502,6 +1506,10 @@ namespace ChatKit.EntityFrameworkCore.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("tenant_id");
+
+                    b.Property<string>("trace_parent")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trace_parent");
 
                     b.HasKey("id")
                         .HasName("pk_chatkit_outbox");

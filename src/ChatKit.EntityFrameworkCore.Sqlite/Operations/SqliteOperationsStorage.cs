@@ -16,6 +16,25 @@ internal sealed class SqliteOperationsStorage(SqliteDatabase database, TimeProvi
     public ValueTask<ParkedRow?> FindParkedAsync(TenantId tenant, Guid parked, CancellationToken cancellationToken) => database.ReadAsync(
         static (s, a) => Parked.First(s[Parked.Sql].Bind(0, a.parked).Bind(1, a.tenant.Value)), (tenant, parked), cancellationToken);
 
+    public ValueTask<IReadOnlyList<ParkedRow>> ListParkedAsync(TenantId tenant, ReportCursor? after, int limit, CancellationToken cancellationToken) =>
+        ListAsync(ReportQueries.Parked, tenant, after, limit, cancellationToken);
+
+    public ValueTask<IReadOnlyList<OutboxRow>> ListFailedAsync(TenantId tenant, ReportCursor? after, int limit, CancellationToken cancellationToken) =>
+        ListAsync(ReportQueries.Failed, tenant, after, limit, cancellationToken);
+
+    public async ValueTask AuditAsync(AuditRow audit, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(audit);
+        await database.WriteAsync(
+            static (s, r) =>
+            {
+                Writers.Audits.Insert(s, r);
+                return true;
+            },
+            audit,
+            cancellationToken).ConfigureAwait(false);
+    }
+
     public async ValueTask SaveParkedAsync(ParkedRow parked, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(parked);
@@ -68,4 +87,12 @@ internal sealed class SqliteOperationsStorage(SqliteDatabase database, TimeProvi
             attachment,
             cancellationToken).ConfigureAwait(false);
     }
+
+    private ValueTask<IReadOnlyList<TRow>> ListAsync<TRow>(
+        Query<TRow> query, TenantId tenant, ReportCursor? after, int limit, CancellationToken cancellationToken)
+        where TRow : class => database.ReadAsync(
+        static IReadOnlyList<TRow> (s, a) =>
+            a.query.All(s[a.query.Sql].Bind(0, a.tenant.Value).Bind(1, a.place.At).Bind(2, a.place.Id).Bind(3, a.limit)),
+        (query, tenant, place: after ?? ReportQueries.Beginning, limit),
+        cancellationToken);
 }

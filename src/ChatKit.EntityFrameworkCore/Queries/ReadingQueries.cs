@@ -31,7 +31,10 @@ internal static class ReadingQueries
 
     /// <summary>The dialogue that waits, on a row of <see cref="WorkQueries.Queue"/>.</summary>
     public static QueuedDialogue ReadQueued(ICellReader row) => new(
-        new DialogueId(row.Id(0)), new ChatId(row.Id(1)), new ChannelId(row.Id(2)), row.Time(3), ReadResponsible(row, 4));
+        new DialogueId(row.Id(0)), new ChatId(row.Id(1)), new ChannelId(row.Id(2)), row.Time(3), ReadResponsible(row, 4))
+    {
+        TraceParent = row.IsNull(6) ? null : row.Text(6),
+    };
 
     /// <summary>Who may see a chat, on a row of <see cref="AccessColumns"/>.</summary>
     public static ChatAccess ReadAccess(ICellReader row) => new(

@@ -14,7 +14,7 @@ internal static class WorkQueries
         + "ORDER BY due_at LIMIT ?3");
 
     public static Sql Queue { get; } = new(
-        $"SELECT id, chat_id, channel_id, queued_at, ({Before("responsible_kind")}), ({Before("responsible_id")}) "
+        $"SELECT id, chat_id, channel_id, queued_at, ({Before("responsible_kind")}), ({Before("responsible_id")}), trace_parent "
         + $"FROM {DialogueTable.Table.Name} d WHERE tenant_id = ?1 AND queued_at IS NOT NULL ORDER BY queued_at, id LIMIT ?2");
 
     public static Query<AttachmentRow> Fetches { get; } = new(

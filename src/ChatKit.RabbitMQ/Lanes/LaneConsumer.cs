@@ -23,10 +23,20 @@ internal sealed class LaneConsumer : AsyncDefaultBasicConsumer, IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _handing = new(1, 1);
     private Task _acknowledging = Task.CompletedTask;
+    private readonly string _queue;
     private volatile bool _isOver;
+    private long _taken;
+    private long _acknowledged;
+    private long _ready;
 
-    private LaneConsumer(IChannel channel, IUpdateConsumer consumer, ILogger logger)
-        : base(channel) => (_consumer, _logger) = (consumer, logger);
+    private LaneConsumer(IChannel channel, string queue, IUpdateConsumer consumer, ILogger logger)
+        : base(channel) => (_queue, _consumer, _logger) = (queue, consumer, logger);
+
+    /// <summary>How many updates waited on the broker when it was last asked.</summary>
+    public long Ready => Volatile.Read(ref _ready);
+
+    /// <summary>How many updates were handed over and are not acknowledged yet.</summary>
+    public long Unacknowledged => Math.Max(0, Volatile.Read(ref _taken) - Volatile.Read(ref _acknowledged));
 
     /// <summary>Whether it has to be begun anew: its channel is gone, or this host could not go on.</summary>
     public bool IsOver => _isOver || !Channel.IsOpen;
@@ -36,11 +46,15 @@ internal sealed class LaneConsumer : AsyncDefaultBasicConsumer, IAsyncDisposable
     {
         var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
         await channel.BasicQosAsync(0, prefetch, global: false, cancellationToken).ConfigureAwait(false);
-        var lane = new LaneConsumer(channel, consumer, logger);
+        var lane = new LaneConsumer(channel, queue, consumer, logger);
         lane._acknowledging = Task.Run(lane.AcknowledgeAsync, CancellationToken.None);
         await channel.BasicConsumeAsync(queue, autoAck: false, lane, cancellationToken).ConfigureAwait(false);
         return lane;
     }
+
+    /// <summary>Asks the broker how many updates wait.</summary>
+    public async ValueTask CountAsync(CancellationToken cancellationToken) =>
+        Volatile.Write(ref _ready, await Channel.MessageCountAsync(_queue, cancellationToken).ConfigureAwait(false));
 
     public override async Task HandleBasicDeliverAsync(
         string consumerTag, ulong deliveryTag, bool redelivered, string exchange, string routingKey, IReadOnlyBasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default)
@@ -50,6 +64,9 @@ internal sealed class LaneConsumer : AsyncDefaultBasicConsumer, IAsyncDisposable
         {
             if (!_isOver && !_stop.IsCancellationRequested)
             {
+                // A channel numbers its deliveries from 1 without a gap.
+                Volatile.Write(ref _taken, (long)deliveryTag);
+
                 // The bytes are the client's own until this returns.
                 var update = new BusUpdate(KeyOf(properties), body.ToArray()) { TraceParent = TextOf(properties, LanePublisher.TraceHeader) };
                 _accepted.Writer.TryWrite((deliveryTag, await _consumer.AcceptAsync(update, _stop.Token).ConfigureAwait(false)));
@@ -95,6 +112,7 @@ internal sealed class LaneConsumer : AsyncDefaultBasicConsumer, IAsyncDisposable
                     }
 
                     await Channel.BasicAckAsync(last, multiple: true).ConfigureAwait(false);
+                    Volatile.Write(ref _acknowledged, (long)last);
                 }
             }
         }

@@ -7,13 +7,20 @@ namespace ChatKit.RabbitMQ;
 
 /// <summary>Has this host work on the lanes that are its own, gives up those that no longer are, and begins anew those that broke.</summary>
 internal sealed class LaneKeeper(
-    IConnection connection, Topology topology, HostRoster roster, IUpdateConsumer consumer, IOptions<RabbitMqOptions> options, ILogger logger)
+    IConnection connection,
+    Topology topology,
+    HostRoster roster,
+    IUpdateConsumer consumer,
+    IOptions<RabbitMqOptions> options,
+    TimeProvider time,
+    ILogger logger)
     : IAsyncDisposable
 {
     private readonly Dictionary<int, LaneConsumer> _lanes = [];
 
     // A lane ends when what it was given is durable, which takes as long as the database is away; nobody waits for it meanwhile.
     private readonly Dictionary<int, Task> _ending = [];
+    private long _askedAt;
 
     public async Task BalanceAsync(CancellationToken cancellationToken)
     {
@@ -34,11 +41,28 @@ internal sealed class LaneKeeper(
         {
             _lanes[number] = await LaneConsumer.StartAsync(
                 connection, topology.QueueOf(number), options.Value.Prefetch, consumer, logger, cancellationToken).ConfigureAwait(false);
+            LaneGauges.Show(_lanes[number], number);
         }
 
         if (_lanes.Count != count)
         {
             Log.LanesBalanced(logger, _lanes.Count, topology.Lanes, roster.Present().Count);
+        }
+
+        await CountAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask CountAsync(CancellationToken cancellationToken)
+    {
+        if (!LaneGauges.IsAsked || (_askedAt != 0 && time.GetElapsedTime(_askedAt) < LaneGauges.AskEvery))
+        {
+            return;
+        }
+
+        _askedAt = time.GetTimestamp();
+        foreach (var lane in _lanes.Values.Where(static l => !l.IsOver))
+        {
+            await lane.CountAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -59,6 +83,10 @@ internal sealed class LaneKeeper(
         {
             // Its connection is gone, and with it the lane.
             Log.LaneEndFailed(logger, exception, number);
+        }
+        finally
+        {
+            LaneGauges.Hide(lane);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using ChatKit.Bus;
@@ -55,7 +56,8 @@ internal sealed class BusWorker(
         }
 
         var request = new InboundRequest(1, Durable);
-        await inbox.QueueAsync(state, envelope, request, update.TraceParent, cancellationToken).ConfigureAwait(false);
+        using var activity = Tracing.Start("chatkit.inbound.deliver", ActivityKind.Consumer, update.TraceParent);
+        await inbox.QueueAsync(state, envelope, request, activity?.Id ?? update.TraceParent, cancellationToken).ConfigureAwait(false);
         return FinishAsync(request);
     }
 
@@ -99,5 +101,6 @@ internal sealed class BusWorker(
                 ParkedAt = Entry.Cut(time.GetUtcNow()),
             },
             cancellationToken).ConfigureAwait(false);
+        Telemetry.Park(UpdateEnvelope.ParkedKind);
     }
 }

@@ -14,6 +14,9 @@ internal sealed class CommandItem(TenantId tenant, ChatCommand command, CommandA
     /// </summary>
     public Refusal? Invalid { get; init; }
 
+    /// <summary>The failed operation that is settled if the command is not refused.</summary>
+    public OperationId? Settles { get; init; }
+
     public override string Kind => command.GetType().Name;
 
     public override int Order => command.ChatId.GetHashCode();
@@ -31,6 +34,11 @@ internal sealed class CommandItem(TenantId tenant, ChatCommand command, CommandA
         }
 
         scope.Chats.Add(command.ChatId);
+        if (Settles is { } failed)
+        {
+            scope.Operations.Add(failed);
+        }
+
         if (author.Actor is { Kind: ActorKind.Manager, Id: { } id })
         {
             scope.Managers.Add(new ManagerKey(Tenant, id));
@@ -80,6 +88,11 @@ internal sealed class CommandItem(TenantId tenant, ChatCommand command, CommandA
         }
 
         Result = Decide(context);
+        if (Settles is { } failed && Result.Refusal is null)
+        {
+            context.SettleFailed(failed);
+        }
+
         if (stored is not null)
         {
             stored.DoneAt = context.Now;

@@ -10,6 +10,8 @@ internal sealed class ParkCommandItem(CommandRow stored, string? command, string
 {
     public const string ParkedKind = "command";
 
+    private bool _isParked;
+
     public override int Order => stored.ChatId.GetHashCode();
 
     public override void AddTo(BatchScope scope) => scope.Commands.Add(stored.Id);
@@ -45,6 +47,16 @@ internal sealed class ParkCommandItem(CommandRow stored, string? command, string
             Code = RefusalCode.Parked,
             Command = command ?? "unknown",
         });
-        Telemetry.Parked.Add(1);
+        _isParked = true;
+    }
+
+    public override void Complete()
+    {
+        if (_isParked)
+        {
+            Telemetry.Park(ParkedKind);
+        }
+
+        base.Complete();
     }
 }

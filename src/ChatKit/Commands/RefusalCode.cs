@@ -60,6 +60,9 @@ public static class RefusalCode
     /// <summary>A stored command failed for its own sake: it is kept in the health report, from where it can be replayed.</summary>
     public const string Parked = "parked";
 
+    /// <summary>It was done before: replayed, discarded or sent again, by this or another administrator.</summary>
+    public const string AlreadyDone = "already-done";
+
     /// <summary>It could not be made durable in time; try again.</summary>
     public const string Busy = "busy";
 }

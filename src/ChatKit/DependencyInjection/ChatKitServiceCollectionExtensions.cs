@@ -58,6 +58,8 @@ public static class ChatKitServiceCollectionExtensions
         services.TryAddSingleton<WakeUps>();
         services.TryAddTransient<BatchRunner>();
         services.TryAddSingleton<Committers>();
+        services.TryAddSingleton<OverdueTimers>();
+        services.TryAddSingleton<HostGauges>();
         services.TryAddSingleton<Messenger>();
         services.TryAddSingleton<SenderParts>();
         services.TryAddSingleton<FileIntake>();
@@ -74,6 +76,7 @@ public static class ChatKitServiceCollectionExtensions
         services.TryAddSingleton<IChannels, ChannelService>();
         services.TryAddSingleton<IAttachments, Attachments>();
         services.TryAddSingleton<IVisitors, Visitors>();
+        services.TryAddSingleton<FailedSends>();
         services.TryAddSingleton<IReplay, Replay>();
         services.TryAddSingleton<EventHub>();
         services.TryAddSingleton<IEventFeed>(static s => s.GetRequiredService<EventHub>());

@@ -55,4 +55,7 @@ internal static partial class Log
 
     [LoggerMessage(1015, LogLevel.Error, "The storage could not be prepared, so this host answers 503; it is tried again in {Delay}")]
     public static partial void StorageAwayAtStart(ILogger logger, Exception exception, TimeSpan delay);
+
+    [LoggerMessage(1016, LogLevel.Error, "The storage answers but cannot be used as it is, so this host answers 503 until that is mended: {Cure}")]
+    public static partial void StorageUnusable(ILogger logger, Exception exception, string cure);
 }

@@ -84,7 +84,13 @@ internal static class DialogueSteps
 
         context.Fire(chat, dialogue, next.Kind == ResponsibleKind.Bot ? DialogueTrigger.AssignToBot : DialogueTrigger.AssignToManager);
         context.SetResponsible(chat, dialogue, next);
+        if (dialogue.QueuedAt is { } queuedAt)
+        {
+            context.Measurements.Assigned(queuedAt, context.Now, actor, strategy);
+        }
+
         dialogue.QueuedAt = null;
+        dialogue.TraceParent = null;
         if (hadManager && next.Kind == ResponsibleKind.Bot)
         {
             // A bot is no manager: the month of a dialogue without one begins now.
@@ -162,6 +168,7 @@ internal static class DialogueSteps
         dialogue.ClosedAt = context.Now;
         dialogue.CloseReason = reason;
         dialogue.QueuedAt = null;
+        dialogue.TraceParent = null;
         chat.OpenDialogueId = null;
         chat.WaitingSince = null;
         context.Disarm(dialogue);
@@ -282,6 +289,7 @@ internal static class DialogueSteps
     private static void Queue(this BatchContext context, DialogueRow dialogue)
     {
         dialogue.QueuedAt = context.Now;
+        dialogue.TraceParent = context.TraceParent;
         context.Wakes.Distribution.Add(dialogue.TenantId);
     }
 

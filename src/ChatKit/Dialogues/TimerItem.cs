@@ -66,7 +66,7 @@ internal sealed class TimerItem(TimerRow timer) : AwaitableItem<bool>(timer.Tena
             ? (DialogueTrigger.IdleTimeout, CloseReason.IdleTimeout)
             : (DialogueTrigger.QueueTimeout, CloseReason.QueueTimeout);
         context.Close(tenant, chat, dialogue, trigger, reason, Actor.System);
-        Telemetry.TimersFired.Add(1, new KeyValuePair<string, object?>("kind", reason));
+        context.Measurements.Fired(reason);
     }
 
     private void LookAtHolds(BatchContext context, ChatRow chat)

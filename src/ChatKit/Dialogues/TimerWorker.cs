@@ -4,7 +4,8 @@ using Microsoft.Extensions.Options;
 namespace ChatKit.Engine;
 
 /// <summary>Fires due timers: read without a lock, decided under the chat's.</summary>
-internal sealed class TimerWorker(IWorkStorage work, Committers committer, TimeProvider time, IOptions<ChatKitOptions> options) : IWorker
+internal sealed class TimerWorker(
+    IWorkStorage work, Committers committer, OverdueTimers overdue, TimeProvider time, IOptions<ChatKitOptions> options) : IWorker
 {
     private const int AtOnce = 500;
 
@@ -26,6 +27,7 @@ internal sealed class TimerWorker(IWorkStorage work, Committers committer, TimeP
     public async ValueTask<int> FireDueAsync(CancellationToken cancellationToken)
     {
         var due = await work.DueTimersAsync(time.GetUtcNow(), AtOnce, cancellationToken).ConfigureAwait(false);
+        overdue.Note(due);
         var items = due.Select(static t => new TimerItem(t)).ToList();
         foreach (var item in items)
         {
@@ -36,6 +38,11 @@ internal sealed class TimerWorker(IWorkStorage work, Committers committer, TimeP
         foreach (var item in items)
         {
             fired += await item.Done.WaitAsync(cancellationToken).ConfigureAwait(false) ? 1 : 0;
+        }
+
+        if (fired == due.Count && fired < AtOnce)
+        {
+            overdue.Note([]);
         }
 
         return fired;

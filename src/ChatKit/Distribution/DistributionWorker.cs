@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Diagnostics;
 using ChatKit.Engine;
 using ChatKit.Storage;
 using Microsoft.Extensions.Logging;
@@ -143,6 +144,7 @@ internal sealed class DistributionWorker(
         DecisionNotes notes,
         CancellationToken cancellationToken)
     {
+        using var activity = Tracing.Start("chatkit.distribution", ActivityKind.Internal, queued.TraceParent);
         IReadOnlySet<string> lost = Nobody;
         while (true)
         {
@@ -160,7 +162,10 @@ internal sealed class DistributionWorker(
                 return false;
             }
 
-            var claiming = new ClaimItem(tenant.TenantId, queued, chosen, strategy.Name, removed);
+            var claiming = new ClaimItem(tenant.TenantId, queued, chosen, strategy.Name, removed)
+            {
+                TraceParent = activity?.Id ?? queued.TraceParent,
+            };
             switch (await committer.RunAsync(claiming, cancellationToken).ConfigureAwait(false))
             {
                 case Claim.Assigned:
@@ -237,8 +242,8 @@ internal sealed class DistributionWorker(
         }
 
         Telemetry.Decisions.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
-        await committer.RunAsync(new DecisionItem(tenant.TenantId, queued, strategy, outcome, removed), cancellationToken)
-            .ConfigureAwait(false);
+        var item = new DecisionItem(tenant.TenantId, queued, strategy, outcome, removed) { TraceParent = Telemetry.TraceParent ?? queued.TraceParent };
+        await committer.RunAsync(item, cancellationToken).ConfigureAwait(false);
     }
 
     private static FrozenDictionary<string, IDistributionStrategy> Named(IEnumerable<IDistributionStrategy> strategies)

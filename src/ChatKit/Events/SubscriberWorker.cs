@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using ChatKit.Engine;
@@ -152,6 +153,8 @@ internal sealed class SubscriberWorker(
             return;
         }
 
+        using var activity = Tracing.Start("chatkit.subscriber", ActivityKind.Consumer, chatEvent.TraceParent);
+        activity?.SetTag("chatkit.subscriber", name);
         try
         {
             var scope = scopes.CreateAsyncScope();
@@ -170,6 +173,7 @@ internal sealed class SubscriberWorker(
             if (!held.Retry(chatEvent, tries + 1, time.GetUtcNow()))
             {
                 await ParkAsync(name, chatEvent, exception, cancellationToken).ConfigureAwait(false);
+                Telemetry.Park("subscriber");
                 await log.MoveCursorAsync(name, Safe(), cancellationToken).ConfigureAwait(false);
             }
         }

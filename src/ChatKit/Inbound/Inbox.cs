@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ChatKit.Bus;
 using ChatKit.Storage;
 using ChatKit.Updates;
@@ -58,8 +59,16 @@ internal sealed class Inbox(
             return false;
         }
 
+        using var activity = StartReceiving(state);
         var answer = await QueueAsync(state, updates, new WebhookAnswer(200), time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
         return answer.Status == 200;
+    }
+
+    private static Activity? StartReceiving(ChannelState state)
+    {
+        var activity = Telemetry.Source.StartActivity("chatkit.inbound", ActivityKind.Consumer);
+        activity?.SetTag("channel.type", state.Channel.Type.Name);
+        return activity;
     }
 
     private bool TryQueue(ChannelState state, WebhookResult result, DateTimeOffset receivedAt, out ValueTask<WebhookAnswer> waiting)
@@ -127,7 +136,7 @@ internal sealed class Inbox(
             return state is null or { Channel.Status: ChannelStatus.Removed } ? new WebhookAnswer(404) : InboundRequest.Busy;
         }
 
-        using var activity = Telemetry.Source.StartActivity("chatkit.inbound");
+        using var activity = StartReceiving(state);
         return await ReceiveAsync(state, ReadAsync(adapter, request, context, cancellationToken), request, cancellationToken)
             .ConfigureAwait(false);
     }
@@ -366,6 +375,7 @@ internal sealed class Inbox(
                     ParkedAt = Entry.Cut(time.GetUtcNow()),
                 },
                 cancellationToken).ConfigureAwait(false);
+            Telemetry.Park("webhook");
             return true;
         }
         catch (StorageUnavailableException)

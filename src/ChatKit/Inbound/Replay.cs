@@ -10,18 +10,59 @@ internal sealed class Replay(
     ConfigurationCache configuration,
     Inbox inbox,
     Committers committer,
+    FailedSends sends,
     TimeProvider time,
     IWriteGuard? guard = null) : IReplay
 {
-    public async ValueTask<Refusal?> ReplayAsync(TenantId tenant, Guid parked, CancellationToken cancellationToken)
+    public ValueTask<Refusal?> ReplayAsync(TenantId tenant, Guid parked, CancellationToken cancellationToken) =>
+        ReplayAsync(tenant, Actor.System, parked, cancellationToken);
+
+    public ValueTask<Refusal?> ReplayAsync(Guid parked, Viewer viewer, CancellationToken cancellationToken) =>
+        FailedSends.Denied(viewer) is { } denied
+            ? new(denied)
+            : ReplayAsync(viewer.TenantId, Actor.Of(viewer.ManagerId), parked, cancellationToken);
+
+    public async ValueTask<Refusal?> DiscardAsync(Guid parked, Viewer viewer, CancellationToken cancellationToken)
     {
-        guard?.ThrowIfHeldByCaller();
-        if (await storage.FindParkedAsync(tenant, parked, cancellationToken).ConfigureAwait(false) is not { ReplayedAt: null } row)
+        if (FailedSends.Denied(viewer) is { } denied)
         {
-            return Refusal.Of(RefusalCode.NotFound, "There is nothing parked under this id.");
+            return denied;
         }
 
-        var refusal = row.Kind == ParkCommandItem.ParkedKind
+        guard?.ThrowIfHeldByCaller();
+        var (row, refusal) = await FindAsync(viewer.TenantId, parked, cancellationToken).ConfigureAwait(false);
+        if (row is null)
+        {
+            return refusal;
+        }
+
+        await sends.AuditAsync(row.TenantId, Actor.Of(viewer.ManagerId), "parked-discarded", parked.ToString("n"), cancellationToken).ConfigureAwait(false);
+        await SettleAsync(row, cancellationToken).ConfigureAwait(false);
+        return null;
+    }
+
+    public ValueTask<Refusal?> RetrySendAsync(OperationId operation, Viewer viewer, CancellationToken cancellationToken)
+    {
+        guard?.ThrowIfHeldByCaller();
+        return sends.RetryAsync(operation, viewer, cancellationToken);
+    }
+
+    public ValueTask<Refusal?> DiscardSendAsync(OperationId operation, Viewer viewer, CancellationToken cancellationToken)
+    {
+        guard?.ThrowIfHeldByCaller();
+        return sends.DiscardAsync(operation, viewer, cancellationToken);
+    }
+
+    private async ValueTask<Refusal?> ReplayAsync(TenantId tenant, Actor actor, Guid parked, CancellationToken cancellationToken)
+    {
+        guard?.ThrowIfHeldByCaller();
+        var (row, refusal) = await FindAsync(tenant, parked, cancellationToken).ConfigureAwait(false);
+        if (row is null)
+        {
+            return refusal;
+        }
+
+        refusal = row.Kind == ParkCommandItem.ParkedKind
             ? await RunAsync(row, cancellationToken).ConfigureAwait(false)
             : await ApplyAsync(row, cancellationToken).ConfigureAwait(false);
         if (refusal is not null)
@@ -29,9 +70,23 @@ internal sealed class Replay(
             return refusal;
         }
 
+        await sends.AuditAsync(tenant, actor, "parked-replayed", parked.ToString("n"), cancellationToken).ConfigureAwait(false);
+        await SettleAsync(row, cancellationToken).ConfigureAwait(false);
+        return null;
+    }
+
+    private async ValueTask<(ParkedRow? Row, Refusal? Refusal)> FindAsync(TenantId tenant, Guid parked, CancellationToken cancellationToken) =>
+        await storage.FindParkedAsync(tenant, parked, cancellationToken).ConfigureAwait(false) switch
+        {
+            null => (null, Refusal.Of(RefusalCode.NotFound, "There is nothing parked under this id.")),
+            { ReplayedAt: not null } => (null, Refusal.Of(RefusalCode.AlreadyDone, "It was replayed or discarded before.")),
+            var row => (row, null),
+        };
+
+    private async ValueTask SettleAsync(ParkedRow row, CancellationToken cancellationToken)
+    {
         row.ReplayedAt = Entry.Cut(time.GetUtcNow());
         await storage.SaveParkedAsync(row, cancellationToken).ConfigureAwait(false);
-        return null;
     }
 
     private async ValueTask<Refusal?> RunAsync(ParkedRow row, CancellationToken cancellationToken)

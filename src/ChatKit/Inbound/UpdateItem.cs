@@ -16,6 +16,11 @@ internal sealed class UpdateItem(
 
     public ChannelId ChannelId => channel.Id;
 
+    public ChannelType ChannelType => channel.Type;
+
+    /// <summary>When the host that got it did.</summary>
+    public DateTimeOffset ReceivedAt => receivedAt;
+
     public override int Order => string.GetHashCode((update.Chat?.ExternalId).AsSpan());
 
     public override void AddTo(BatchScope batch)

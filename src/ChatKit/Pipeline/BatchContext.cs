@@ -25,6 +25,8 @@ internal sealed class BatchContext
 
     public Wakes Wakes { get; }
 
+    public BatchMeasurements Measurements { get; } = new();
+
     /// <summary>An item came upon rows that none had asked for: nothing is written, the batch begins again with them.</summary>
     public bool IsIncomplete { get; private set; }
 
@@ -38,6 +40,7 @@ internal sealed class BatchContext
         _tenants.Clear();
         IsIncomplete = false;
         Wakes.Clear();
+        Measurements.Clear();
     }
 
     /// <summary>Other items: what those before them came upon is of no use to them.</summary>

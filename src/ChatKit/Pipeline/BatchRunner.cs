@@ -131,6 +131,7 @@ internal sealed class BatchRunner(
         }
 
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        _context.Measurements.Record();
         return true;
     }
 
@@ -139,7 +140,7 @@ internal sealed class BatchRunner(
         Log.Parked(logger, failure, item.Kind, item.Tenant);
         if (item.Park($"{failure.GetType().Name}: {failure.Message}", Entry.Cut(time.GetUtcNow())) is { } parked)
         {
-            Telemetry.Parked.Add(1);
+            Telemetry.Park("update");
             await RunAsync([new ParkItem(item, parked)], 0, 1, cancellationToken).ConfigureAwait(false);
         }
         else

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ChatKit.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -6,7 +7,14 @@ namespace ChatKit.Engine;
 
 /// <summary>Runs the committer and the workers. A worker that fails begins again; the committer outlives all of them.</summary>
 internal sealed class ChatKitEngine(
-    IChatStorage storage, ConfigurationCache configuration, Committers committer, IEnumerable<IWorker> workers, TimeProvider time, IOptions<ChatKitOptions> options, ILogger<ChatKitEngine> logger)
+    IChatStorage storage,
+    ConfigurationCache configuration,
+    Committers committer,
+    HostGauges gauges,
+    IEnumerable<IWorker> workers,
+    TimeProvider time,
+    IOptions<ChatKitOptions> options,
+    ILogger<ChatKitEngine> logger)
     : IChatKitEngine, IAsyncDisposable
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
@@ -17,9 +25,25 @@ internal sealed class ChatKitEngine(
     private readonly List<Task> _running = [];
     private Task _committing = Task.CompletedTask;
     private Task _preparing = Task.CompletedTask;
-    private bool _isStarted;
+    private string? _unusable;
+    private volatile bool _isStarted;
 
     public bool IsReady => _isStarted && !_committing.IsCompleted;
+
+    public bool IsAlive => _isStarted && (!_preparing.IsCompleted || !_committing.IsCompleted);
+
+    public string? Obstacle
+    {
+        get
+        {
+            if (IsReady)
+            {
+                return null;
+            }
+
+            return IsAlive ? Volatile.Read(ref _unusable) ?? "The storage cannot be reached." : "The engine does not run on this host.";
+        }
+    }
 
     public async ValueTask StartAsync(CancellationToken cancellationToken)
     {
@@ -37,13 +61,13 @@ internal sealed class ChatKitEngine(
         {
             // A host that is started while the database is away must not have to be started again: until then it answers 503.
             Log.StorageAwayAtStart(logger, exception, FirstPause);
-            _isStarted = true;
             _preparing = Task.Run(PrepareLaterAsync, CancellationToken.None);
+            _isStarted = true;
             return;
         }
 
-        _isStarted = true;
         BeginWork();
+        _isStarted = true;
     }
 
     public async ValueTask StopAsync(CancellationToken cancellationToken)
@@ -64,6 +88,7 @@ internal sealed class ChatKitEngine(
         }
         finally
         {
+            gauges.Hide();
             await _stopCommitter.CancelAsync().ConfigureAwait(false);
             await _committing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             _isStarted = false;
@@ -100,27 +125,54 @@ internal sealed class ChatKitEngine(
                 BeginWork();
                 return;
             }
+            catch (InvalidOperationException exception) when (!_stopWorkers.IsCancellationRequested)
+            {
+                // At start this would have ended the host. It is up by now, and goes on by itself once somebody has mended the storage.
+                pause = Longer(pause);
+                NoteUnusable(exception);
+            }
             catch (Exception exception) when (!_stopWorkers.IsCancellationRequested)
             {
+                Volatile.Write(ref _unusable, null);
                 pause = Longer(pause);
                 Log.StorageAwayAtStart(logger, exception, pause);
             }
         }
     }
 
+    private void NoteUnusable(InvalidOperationException exception)
+    {
+        if (_unusable != exception.Message)
+        {
+            Volatile.Write(ref _unusable, exception.Message);
+            Log.StorageUnusable(logger, exception, exception.Message);
+        }
+    }
+
     private void BeginWork()
     {
-        _committing = Task.Run(() => committer.RunAsync(_stopCommitter.Token), CancellationToken.None);
+        gauges.Show();
+        _committing = Task.Run(CommitAsync, CancellationToken.None);
         foreach (var worker in workers)
         {
             _running.Add(Task.Run(() => KeepAsync(worker), CancellationToken.None));
         }
     }
 
+    private Task CommitAsync()
+    {
+        LeaveTrace();
+        return committer.RunAsync(_stopCommitter.Token);
+    }
+
+    // What is done here is no part of what started the host: each item names the trace that it belongs to.
+    private static void LeaveTrace() => Activity.Current = null;
+
     private static TimeSpan Longer(TimeSpan pause) => pause * 2 < LongestPause ? pause * 2 : LongestPause;
 
     private async Task KeepAsync(IWorker worker)
     {
+        LeaveTrace();
         var pause = FirstPause;
         while (!_stopWorkers.IsCancellationRequested)
         {

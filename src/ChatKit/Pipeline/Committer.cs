@@ -22,6 +22,10 @@ internal sealed class Committer
     private readonly int _queueSize;
     private readonly List<WorkItem> _items;
 
+    // When the first items of the batch in hand were queued: they wait for as long as it does.
+    private long _inboundInHand;
+    private long _ownInHand;
+
     public Committer(BatchRunner runner, TimeProvider time, IOptions<ChatKitOptions> options, ILogger<Committer> logger)
     {
         _runner = runner;
@@ -38,6 +42,12 @@ internal sealed class Committer
     public int QueuedInbound => _inbound.Reader.Count;
 
     public int QueuedOwn => _own.Reader.Count;
+
+    /// <summary>How long the oldest update waits, in its queue or in the batch in hand; zero while nobody measures it.</summary>
+    public TimeSpan OldestInbound => AgeOf(_inbound, Volatile.Read(ref _inboundInHand));
+
+    /// <summary>The same for our own work.</summary>
+    public TimeSpan OldestOwn => AgeOf(_own, Volatile.Read(ref _ownInHand));
 
     /// <summary>Whether so many updates find room just now.</summary>
     public bool HasRoom(int updates) => _inbound.Reader.Count + updates <= _queueSize;
@@ -94,11 +104,13 @@ internal sealed class Committer
     private async Task RunBatchAsync(CancellationToken cancellationToken)
     {
         var started = _time.GetTimestamp();
+        using var activity = Tracing.StartCommit(_items);
         try
         {
             await _runner.RunAsync(_items, cancellationToken).ConfigureAwait(false);
             Telemetry.Batches.Record(_items.Count);
-            Telemetry.CommitTime.Record(_time.GetElapsedTime(started).TotalMilliseconds);
+            Telemetry.CommitTime.Record(_time.GetElapsedTime(started).TotalSeconds);
+            RecordLag();
         }
         catch (Exception exception)
         {
@@ -117,6 +129,44 @@ internal sealed class Committer
         finally
         {
             _items.Clear();
+            Volatile.Write(ref _inboundInHand, 0);
+            Volatile.Write(ref _ownInHand, 0);
+        }
+    }
+
+    private void RecordLag()
+    {
+        if (!Telemetry.InboundLag.Enabled)
+        {
+            return;
+        }
+
+        var now = _time.GetUtcNow();
+        foreach (var item in _items)
+        {
+            if (item is UpdateItem update)
+            {
+                // Another host's clock may be ahead of ours.
+                var lag = Math.Max(0, (now - update.ReceivedAt).TotalSeconds);
+                Telemetry.InboundLag.Record(lag, new KeyValuePair<string, object?>("channel.type", update.ChannelType.Name));
+            }
+        }
+    }
+
+    private TimeSpan AgeOf(System.Threading.Channels.Channel<WorkItem> queue, long inHand)
+    {
+        var oldest = inHand != 0 ? inHand : queue.Reader.TryPeek(out var item) ? item.QueuedAt : 0;
+        return oldest == 0 ? TimeSpan.Zero : _time.GetElapsedTime(oldest);
+    }
+
+    // What reads the time for the gauge costs nothing while nobody looks at it.
+    private void Stamp(WorkItem item) => item.QueuedAt = HostGauges.QueueAge.Enabled ? _time.GetTimestamp() : 0;
+
+    private static void Hold(ref long inHand, WorkItem item)
+    {
+        if (inHand == 0)
+        {
+            Volatile.Write(ref inHand, item.QueuedAt);
         }
     }
 
@@ -128,11 +178,13 @@ internal sealed class Committer
             if (_inbound.Reader.TryRead(out var item))
             {
                 _items.Add(item);
+                Hold(ref _inboundInHand, item);
             }
 
             if (_items.Count < _batchSize && _own.Reader.TryRead(out item))
             {
                 _items.Add(item);
+                Hold(ref _ownInHand, item);
             }
 
             if (_items.Count == before)
@@ -159,6 +211,7 @@ internal sealed class Committer
 
     private bool TryQueue(System.Threading.Channels.Channel<WorkItem> queue, WorkItem item)
     {
+        Stamp(item);
         if (!queue.Writer.TryWrite(item))
         {
             return false;
@@ -170,6 +223,7 @@ internal sealed class Committer
 
     private async ValueTask QueueAsync(System.Threading.Channels.Channel<WorkItem> queue, WorkItem item, CancellationToken cancellationToken)
     {
+        Stamp(item);
         try
         {
             await queue.Writer.WriteAsync(item, cancellationToken).ConfigureAwait(false);

@@ -19,6 +19,12 @@ internal sealed class Committers(IChatStorage storage, IServiceProvider services
 
     public int QueuedOwn => _all.Sum(static c => c.QueuedOwn);
 
+    /// <inheritdoc cref="Committer.OldestInbound"/>
+    public TimeSpan OldestInbound => _all.Max(static c => c.OldestInbound);
+
+    /// <inheritdoc cref="Committer.OldestOwn"/>
+    public TimeSpan OldestOwn => _all.Max(static c => c.OldestOwn);
+
     /// <summary>Whether so many updates find room just now, whichever chats they are about.</summary>
     public bool HasRoom(int updates)
     {

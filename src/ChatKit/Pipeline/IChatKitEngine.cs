@@ -15,4 +15,12 @@ public interface IChatKitEngine
 
     /// <summary>Whether it works: the storage was prepared and nothing has ended it.</summary>
     bool IsReady { get; }
+
+    /// <summary>
+    /// Whether it was started and nothing has ended it: it works, or waits for its storage, which a new process would have to wait for as well.
+    /// </summary>
+    bool IsAlive { get; }
+
+    /// <summary>Why it is not ready, for those who run it; <see langword="null"/> while it is.</summary>
+    string? Obstacle { get; }
 }

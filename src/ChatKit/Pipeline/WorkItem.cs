@@ -16,6 +16,9 @@ internal abstract class WorkItem(TenantId tenant)
     /// <summary>The W3C trace context of what caused it.</summary>
     public string? TraceParent { get; init; }
 
+    /// <summary>The committer's stamp of when it was queued; 0 while nobody measures it.</summary>
+    public long QueuedAt { get; set; }
+
     /// <summary>Asks for what it has to see.</summary>
     public abstract void AddTo(BatchScope scope);
 

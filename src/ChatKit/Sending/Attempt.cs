@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ChatKit.Storage;
 
 namespace ChatKit.Engine;
@@ -11,7 +12,8 @@ internal sealed class Attempt(SenderParts parts, OutboxRow operation, Lease leas
 
     public async ValueTask<Begin> RunAsync(SendingPace pace, CancellationToken stopping)
     {
-        var begin = await parts.Committer.RunAsync(new AttemptBegun(operation, _key, lease), CancellationToken.None).ConfigureAwait(false);
+        var begin = await parts.Committer.RunAsync(
+            new AttemptBegun(operation, _key, lease) { TraceParent = operation.TraceParent }, CancellationToken.None).ConfigureAwait(false);
         if (begin != Begin.Begun || await FindAsync(stopping).ConfigureAwait(false) is not { } details)
         {
             return begin;
@@ -22,8 +24,10 @@ internal sealed class Attempt(SenderParts parts, OutboxRow operation, Lease leas
             Log.SendUncertain(parts.Logger, state.Channel.Id, operation.Id);
         }
 
+        using var activity = Tracing.Start("chatkit.send", ActivityKind.Client, operation.TraceParent);
         var result = await AskAsync(details).ConfigureAwait(false);
-        Count(result);
+        Telemetry.Sent(state.Channel.Type, result.Failure);
+        End(activity, result);
         if (result.Failure is { } failure)
         {
             pace.Note(failure, parts.Time.GetUtcNow());
@@ -34,7 +38,10 @@ internal sealed class Attempt(SenderParts parts, OutboxRow operation, Lease leas
         }
 
         // Once the messenger has answered, the answer is noted even while the host stops.
-        var ended = new AttemptEnded(details.Operation, _key, result, RetryDelay(), state.Capabilities.MessageIds, details.Chat.ExternalId);
+        var ended = new AttemptEnded(details.Operation, _key, result, RetryDelay(), state.Capabilities.MessageIds, details.Chat.ExternalId)
+        {
+            TraceParent = activity?.Id ?? operation.TraceParent,
+        };
         await parts.Committer.RunAsync(ended, CancellationToken.None).ConfigureAwait(false);
         if (result.Failure is { Kind: SendFailureKind.Misconfigured } reported)
         {
@@ -66,7 +73,6 @@ internal sealed class Attempt(SenderParts parts, OutboxRow operation, Lease leas
     // heed its token is not waited for beyond its time.
     private async ValueTask<SendResult> AskAsync(OperationDetails details)
     {
-        using var activity = Telemetry.Source.StartActivity("chatkit.send");
         using var limit = new CancellationTokenSource(state.Capabilities.SendTimeout, parts.Time);
         try
         {
@@ -88,10 +94,24 @@ internal sealed class Attempt(SenderParts parts, OutboxRow operation, Lease leas
     private static SendResult Unknown(SendFailureKind kind, string description) =>
         SendResult.Failed(new SendFailure { Kind = kind, Description = description, IsUncertain = true });
 
-    private void Count(SendResult result) => Telemetry.Sends.Add(
-        1,
-        new KeyValuePair<string, object?>("outcome", result.Failure?.Kind.ToString() ?? AttemptRow.Sent),
-        new KeyValuePair<string, object?>("channel.type", state.Channel.Type.Name));
+    private void End(Activity? activity, SendResult result)
+    {
+        if (activity is null)
+        {
+            return;
+        }
+
+        activity.SetTag("channel.type", state.Channel.Type.Name);
+        activity.SetTag("chatkit.operation", operation.Id.ToString());
+        activity.SetTag("chatkit.attempt", _key.Attempt);
+        if (result.Failure is { } failure)
+        {
+            activity.SetTag("error.type", failure.Kind.ToString());
+            activity.SetStatus(ActivityStatusCode.Error, failure.Code);
+        }
+
+        activity.Stop();
+    }
 
     // Twice as long each time, up to five minutes, less a part of it by chance, so that what failed together does not come back together.
     private TimeSpan RetryDelay()

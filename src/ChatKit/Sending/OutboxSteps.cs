@@ -31,12 +31,23 @@ internal static class OutboxSteps
                 Payload = payload,
                 DueAt = context.Now,
                 ExpiresAt = Expiry(context, tenant, chat),
+                TraceParent = context.TraceParent,
                 CreatedAt = context.Now,
             });
         }
 
         context.Changed(chat);
         context.Wakes.Senders.Add(chat.ChannelId);
+    }
+
+    /// <summary>Whoever looks after failures has seen to this one: it is ended, and no longer shown among them.</summary>
+    public static void SettleFailed(this BatchContext context, OperationId operation)
+    {
+        if (context.Batch.Operation(operation) is { State: OutboxState.Failed } row)
+        {
+            row.State = OutboxState.Done;
+            context.Batch.Operations.Update(row);
+        }
     }
 
     // Retries end after a day or with the reply window, whichever is first. An operation that waits for its turn or its channel does not

@@ -10,7 +10,21 @@ public interface IOperationsStorage
     /// <summary>A parked update, or <see langword="null"/>.</summary>
     ValueTask<ParkedRow?> FindParkedAsync(TenantId tenant, Guid parked, CancellationToken cancellationToken);
 
-    /// <summary>Notes that a parked update was applied after all, or parks something outside a batch when it is new.</summary>
+    /// <summary>What is parked, the newest first.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="after">Where the page before ended; <see langword="null"/>: the first page.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    ValueTask<IReadOnlyList<ParkedRow>> ListParkedAsync(TenantId tenant, ReportCursor? after, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Operations that failed for good, the newest first.</summary>
+    /// <inheritdoc cref="ListParkedAsync" path="/param"/>
+    ValueTask<IReadOnlyList<OutboxRow>> ListFailedAsync(TenantId tenant, ReportCursor? after, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Keeps who did what, where nothing of the configuration changes with it.</summary>
+    ValueTask AuditAsync(AuditRow audit, CancellationToken cancellationToken);
+
+    /// <summary>Notes that a parked update was applied after all or discarded, or parks something outside a batch when it is new.</summary>
     ValueTask SaveParkedAsync(ParkedRow parked, CancellationToken cancellationToken);
 
     /// <summary>Deletes what is older than its retention, up to so many rows of each kind.</summary>

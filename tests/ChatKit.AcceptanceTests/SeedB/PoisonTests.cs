@@ -35,7 +35,7 @@ public sealed class PoisonTests
         (await desk.Crm.Get<IReplay>().ReplayAsync(Crm.Tenant, parked.Id, default)).Should().BeNull();
         (await desk.Crm.TextsAsync("Ivan", desk.Channel)).Should().Equal("Hello", "And again", "Again");
         (await desk.ReportAsync()).ParkedCount.Should().Be(0);
-        (await desk.Crm.Get<IReplay>().ReplayAsync(Crm.Tenant, parked.Id, default))!.Code.Should().Be(RefusalCode.NotFound);
+        (await desk.Crm.Get<IReplay>().ReplayAsync(Crm.Tenant, parked.Id, default))!.Code.Should().Be(RefusalCode.AlreadyDone);
     }
 
     [Fact]

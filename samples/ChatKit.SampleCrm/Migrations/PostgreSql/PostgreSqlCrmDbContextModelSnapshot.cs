@@ -1110,6 +1110,10 @@ namespace ChatKit.SampleCrm.Migrations.PostgreSql
                         .HasColumnName("tenant_id")
                         .UseCollation("C");
 
+                    b.Property<string>("trace_parent")
+                        .HasColumnType("text")
+                        .HasColumnName("trace_parent");
+
                     b.Property<DateTimeOffset?>("unassigned_at")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("unassigned_at");
@@ -1594,6 +1598,10 @@ namespace ChatKit.SampleCrm.Migrations.PostgreSql
                         .HasColumnType("character varying(64)")
                         .HasColumnName("tenant_id")
                         .UseCollation("C");
+
+                    b.Property<string>("trace_parent")
+                        .HasColumnType("text")
+                        .HasColumnName("trace_parent");
 
                     b.HasKey("id")
                         .HasName("pk_chatkit_outbox");

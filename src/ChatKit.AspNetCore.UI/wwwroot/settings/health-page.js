@@ -3,19 +3,47 @@ import { h, replace } from '../shared/dom.js';
 import { clock, fullTime } from '../shared/format.js';
 import { icon } from '../shared/icons.js';
 import { strings, t } from '../shared/strings.js';
+import { actionsFor } from './health-actions.js';
 import { Page } from './page.js';
 
 const lists = ['parked', 'failedSends', 'ignored'];
 const hidden = ['id', 'chatId', 'messageId'];
+const paged = { parked: '/health-report/parked', failedSends: '/health-report/failed-sends' };
 const numbers = ['pending', 'uncertain', 'unaskedConsents', 'lateTimers'];
 
 /** What is stuck and what can be done about it. Tolerates reports that know more or less than this page. */
 export class HealthPage extends Page {
-  load() {
-    return Promise.all([this.api.get('/health-report'), this.api.get('/channels').then(itemsOf, () => [])]);
+  async load() {
+    const [report, channels, ...pages] = await Promise.all([
+      this.api.get('/health-report'),
+      this.api.get('/channels').then(itemsOf, () => []),
+      ...Object.values(paged).map(path => this.api.get(path).catch(() => null)),
+    ]);
+    this.next = {};
+    Object.keys(paged).forEach((key, index) => this.#take(report, key, pages[index]));
+    return [report, channels];
   }
 
-  draw([report, channels]) {
+  #take(report, key, page) {
+    if (!page?.items) return;
+    report[key] = page.items;
+    this.next[key] = page.next;
+  }
+
+  async #more(data, key, button) {
+    button.disabled = true;
+    try {
+      const page = await this.api.get(`${paged[key]}?after=${encodeURIComponent(this.next[key])}`);
+      this.#take(data[0], key, { items: data[0][key].concat(page.items), next: page.next });
+      if (!this.abort.signal.aborted) this.draw(data);
+    } catch (error) {
+      this.toasts.error(error);
+      button.disabled = false;
+    }
+  }
+
+  draw(data) {
+    const [report, channels] = data;
     this.channels = new Map(channels.map(channel => [channel.id, channel.name]));
     const others = Object.entries(report).filter(
       ([key, value]) => ![...lists, ...numbers, 'parkedCount'].includes(key) && typeof value === 'number',
@@ -50,7 +78,7 @@ export class HealthPage extends Page {
       lists
         .concat(numbers)
         .filter(key => Array.isArray(report[key]) && report[key].length)
-        .map(key => this.#table(key, report[key])),
+        .map(key => this.#table(key, report[key], data)),
     );
   }
 
@@ -64,7 +92,7 @@ export class HealthPage extends Page {
     );
   }
 
-  #table(key, rows) {
+  #table(key, rows, data) {
     const columns = [...new Set(rows.flatMap(row => (row && typeof row === 'object' ? Object.keys(row) : ['id'])))].filter(
       name => typeof rows[0] !== 'object' || !hidden.includes(name),
     );
@@ -87,7 +115,7 @@ export class HealthPage extends Page {
               'tr',
               null,
               columns.map(name => h('th', { scope: 'col' }, strings.health[name.replace(/Id$/, '')] ?? words(name))),
-              key === 'parked' && h('td', null),
+              key in paged && h('td', null),
             ),
           ),
           h(
@@ -104,35 +132,21 @@ export class HealthPage extends Page {
                     cell(name === 'channelId' ? (this.channels.get(row[name]) ?? row[name]) : typeof row === 'object' ? row[name] : row),
                   ),
                 ),
-                key === 'parked' && h('td', null, this.#replay(row)),
+                key in paged && h('td', { class: 'row-actions' }, actionsFor(this, key, row)),
               ),
             ),
           ),
         ),
       ),
+      this.next?.[key] && this.#moreButton(key, data),
     );
   }
 
-  #replay(row) {
+  #moreButton(key, data) {
     const button = h(
       'button',
-      {
-        class: 'button small',
-        type: 'button',
-        testid: 'replay',
-        onclick: async () => {
-          button.disabled = true;
-          try {
-            await this.api.post(`/health-report/parked/${row.id}/replay`);
-            this.toasts.show(t('health.replayed'), { kind: 'success' });
-          } catch (error) {
-            this.toasts.error(error);
-          }
-          await this.reload();
-        },
-      },
-      icon('retry'),
-      t('health.replay'),
+      { class: 'button small', type: 'button', testid: `more-${key}`, onclick: () => this.#more(data, key, button) },
+      t('health.more'),
     );
     return button;
   }

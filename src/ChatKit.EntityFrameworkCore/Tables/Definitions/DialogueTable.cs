@@ -17,6 +17,7 @@ internal static class DialogueTable
         .OptionalTime("assigned_at", static r => r.AssignedAt, static (r, v) => r.AssignedAt = v)
         .OptionalTime("unassigned_at", static r => r.UnassignedAt, static (r, v) => r.UnassignedAt = v)
         .OptionalTime("queued_at", static r => r.QueuedAt, static (r, v) => r.QueuedAt = v)
+        .OptionalText("trace_parent", static r => r.TraceParent, static (r, v) => r.TraceParent = v)
         .OptionalTime("last_public_message_at", static r => r.LastPublicMessageAt, static (r, v) => r.LastPublicMessageAt = v)
         .OptionalTime("first_reply_at", static r => r.FirstReplyAt, static (r, v) => r.FirstReplyAt = v)
         .Integer("first_sequence", static r => r.FirstSequence, static (r, v) => r.FirstSequence = v)

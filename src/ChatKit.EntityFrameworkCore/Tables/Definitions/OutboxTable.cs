@@ -25,6 +25,7 @@ internal static class OutboxTable
         .OptionalText("error_code", static r => r.ErrorCode, static (r, v) => r.ErrorCode = v)
         .OptionalText("error_message", static r => r.ErrorMessage, static (r, v) => r.ErrorMessage = v)
         .Flag("is_uncertain", static r => r.IsUncertain, static (r, v) => r.IsUncertain = v)
+        .OptionalText("trace_parent", static r => r.TraceParent, static (r, v) => r.TraceParent = v)
         .Time("created_at", static r => r.CreatedAt, static (r, v) => r.CreatedAt = v, isFixed: true)
         .Key("id")
         .Index("due", ["channel_id", "due_at"], Open)

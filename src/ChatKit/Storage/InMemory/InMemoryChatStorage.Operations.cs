@@ -22,6 +22,35 @@ internal sealed partial class InMemoryChatStorage : IOperationsStorage
         }
     }
 
+    public ValueTask<IReadOnlyList<ParkedRow>> ListParkedAsync(TenantId tenant, ReportCursor? after, int limit, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            var parked = Page(_tables.FindTenant(tenant)?.Parked, after, limit);
+            return new([.. parked.Select(record => (ParkedRow)record.Row.Copy())]);
+        }
+    }
+
+    public ValueTask<IReadOnlyList<OutboxRow>> ListFailedAsync(TenantId tenant, ReportCursor? after, int limit, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            var failed = Page(_tables.FindTenant(tenant)?.FailedOperations, after, limit);
+            return new([.. failed.Select(record => (OutboxRow)record.Row.Copy())]);
+        }
+    }
+
+    public ValueTask AuditAsync(AuditRow audit, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(audit);
+        lock (_lock)
+        {
+            _tables.Tenant(audit.TenantId).Audits.Add((AuditRow)audit.Copy());
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
     public ValueTask SaveParkedAsync(ParkedRow parked, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(parked);
@@ -102,6 +131,10 @@ internal sealed partial class InMemoryChatStorage : IOperationsStorage
 
         return ValueTask.CompletedTask;
     }
+
+    private static IEnumerable<TRecord> Page<TRecord>(TimeIndex<TRecord>? index, ReportCursor? after, int limit)
+        where TRecord : Record =>
+        index?.Descending(after is { } place ? Ticks.Of(place.At) : long.MaxValue, after?.Id ?? default).Take(limit).Select(entry => entry.Record) ?? [];
 
     private HealthReport Report(TenantRecord tenant, long lateBefore)
     {

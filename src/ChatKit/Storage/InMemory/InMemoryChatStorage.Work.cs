@@ -76,7 +76,7 @@ internal sealed partial class InMemoryChatStorage : IWorkStorage
         dialogue.Chat.Id,
         dialogue.Chat.Channel.Id,
         Ticks.Time(dialogue.QueuedAt),
-        dialogue.Previous?.Responsible?.Responsible);
+        dialogue.Previous?.Responsible?.Responsible) { TraceParent = dialogue.TraceParent };
 
     private OperationDetails Read(OperationRecord operation, MessageRecord message)
     {

@@ -1,6 +1,6 @@
 namespace ChatKit.Storage;
 
-/// <summary>Who changed settings, channels, rights or deleted data.</summary>
+/// <summary>Who changed settings, channels or rights, deleted data, or settled what had failed.</summary>
 public sealed class AuditRow : StorageRow
 {
     /// <summary>The key.</summary>

@@ -45,6 +45,9 @@ public sealed class DialogueRow : StorageRow
     /// <summary>Since when it waits for distribution; nothing when it has a responsible.</summary>
     public DateTimeOffset? QueuedAt { get; set; }
 
+    /// <summary>The W3C trace context of what made it wait, while it does.</summary>
+    public string? TraceParent { get; set; }
+
     /// <summary>When either side last wrote publicly.</summary>
     public DateTimeOffset? LastPublicMessageAt { get; set; }
 

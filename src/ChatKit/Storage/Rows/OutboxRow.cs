@@ -60,6 +60,9 @@ public sealed class OutboxRow : StorageRow
     /// <summary>Whether the outcome of any of its attempts is, or for a time was, unknown. Storages find those attempts by it.</summary>
     public bool IsUncertain { get; set; }
 
+    /// <summary>The W3C trace context of what caused it.</summary>
+    public string? TraceParent { get; set; }
+
     /// <summary>When it was accepted.</summary>
     public required DateTimeOffset CreatedAt { get; set; }
 }

@@ -30,6 +30,6 @@ public sealed class ParkedRow : StorageRow
     /// <summary>When.</summary>
     public required DateTimeOffset ParkedAt { get; set; }
 
-    /// <summary>When it was applied after all.</summary>
+    /// <summary>When it was applied after all, or discarded.</summary>
     public DateTimeOffset? ReplayedAt { get; set; }
 }

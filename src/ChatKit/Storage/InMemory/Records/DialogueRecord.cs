@@ -31,6 +31,9 @@ internal sealed class DialogueRecord(DialogueId id, ChatRecord chat) : TimerSlot
     /// <summary>Whether it waits for distribution.</summary>
     public bool IsQueued => IsOpen && QueuedAt != Ticks.None;
 
+    /// <summary>The trace of what made it wait.</summary>
+    public string? TraceParent => _details?.TraceParent;
+
     public List<FurtherTimer>? FurtherTimers
     {
         get => _details?.FurtherTimers;
