@@ -50,6 +50,7 @@ public abstract class FaultConformanceTests : StorageConformanceTests
         var whole = await FaultStory.TellAsync(Storage, Clock, static _ => null);
         Assert.Equal(["Inbound Hello", "Outbound Answer Sent", "Inbound Thanks"], whole.Messages);
         Assert.Equal(["Answer"], whole.Sent);
+        Assert.Equal("closed, idle-timeout, of anna", whole.Dialogue);
         StorageCall[] calls = [.. CallsWorth(fault, whole.Calls)];
         Assert.NotEmpty(calls);
 

@@ -6,11 +6,21 @@ using ChatKit.Updates;
 
 namespace ChatKit.ConformanceTests;
 
-/// <summary>The story. Whoever acts in it does what he would do: the messenger posts until it gets its 200, the manager sends again under the same id.</summary>
+/// <summary>
+/// The story. Whoever acts in it does what he would do: the messenger posts until it gets its 200, the manager sends again under the same id.
+/// </summary>
 internal sealed partial class FaultStory : IAsyncDisposable
 {
     private const string Customer = "Ivan";
     private const string Anna = "anna";
+
+    private static readonly Viewer Viewer = new()
+    {
+        TenantId = TenantId.Default,
+        ManagerId = new ManagerId(Anna),
+        Name = Anna,
+        Permissions = ChatPermissions.Administrator,
+    };
 
     private readonly FakeMessenger _messenger = new();
     private readonly FakeManagers _managers = new();
@@ -55,7 +65,8 @@ internal sealed partial class FaultStory : IAsyncDisposable
         for (var customer = 0; customer < customers; customer++)
         {
             var name = $"{customer}";
-            await story.RepeatAsync(async _ => await story.FindChatAsync(name) is { } chat && (await story.MessagesAsync(chat.Id)).Count >= messages ? chat : null);
+            await story.RepeatAsync(async _ =>
+                await story.FindChatAsync(name) is { } chat && (await story.MessagesAsync(chat.Id)).Count >= messages ? chat : null);
         }
 
         await story.RestAsync();
@@ -84,8 +95,8 @@ internal sealed partial class FaultStory : IAsyncDisposable
     {
         _managers.Set(new ManagerProfile { Id = new ManagerId(Anna), Name = Anna, Permissions = ChatPermissions.Administrator });
         await using var host = new StoryHost(_storage, new StorageFaults(), _clock, _messenger, _managers);
-        await host.Get<IChatSettings>().ReplaceAsync(
-            TenantId.Default, new ChatSettings { ChatsEnabled = true, AutoClose = new() { AssignedAfter = TimeSpan.FromDays(1) } }, null, Actor.System, default);
+        var settings = new ChatSettings { ChatsEnabled = true, AutoClose = new() { AssignedAfter = TimeSpan.FromDays(1) } };
+        await host.Get<IChatSettings>().ReplaceAsync(TenantId.Default, settings, null, Actor.System, default);
         var added = await host.Get<IChannels>().AddAsync(
             TenantId.Default, new NewChannel { Type = "fake", Name = "Fake", Settings = new JsonObject() }, Actor.System, default);
         _channel = added.Channel!.Channel;
@@ -133,7 +144,10 @@ internal sealed partial class FaultStory : IAsyncDisposable
             SentAt = _clock.GetUtcNow(),
         };
         await RepeatAsync(async host =>
-            (await host.Get<IInbox>().ReceiveAsync(_channel.Id, _messenger.Webhook(_clock.GetUtcNow(), update), default)).Status == 200 ? "acknowledged" : null);
+        {
+            var answer = await host.Get<IInbox>().ReceiveAsync(_channel.Id, _messenger.Webhook(_clock.GetUtcNow(), update), default);
+            return answer.Status == 200 ? "acknowledged" : null;
+        });
     }
 
     private static async Task<CommandResult?> SendAsync(StoryHost host, ChatId chat)
@@ -161,7 +175,8 @@ internal sealed partial class FaultStory : IAsyncDisposable
         var report = await _storage.Operations.ReportAsync(TenantId.Default, _clock.GetUtcNow(), default);
         return new StoryEnd
         {
-            Messages = [.. messages.OrderBy(static m => m.Sequence).Select(static m => $"{m.Direction} {m.Text}{(m.Direction == MessageDirection.Outbound ? $" {m.Status}" : "")}")],
+            Messages = [.. messages.OrderBy(static m => m.Sequence).Select(Describe)],
+            Dialogue = Describe((await _storage.Reader.FindAsync(chat, Viewer, default))?.Dialogue),
             Dialogues = [.. events.Where(static e => e is Events.DialogueOpened or Events.DialogueClosed).Select(static e => e.GetType().Name)],
             Events = [.. events.Select(Describe)],
             Positions = [.. events.Select(static e => e.Position)],
@@ -172,6 +187,11 @@ internal sealed partial class FaultStory : IAsyncDisposable
             Calls = _hosts[0].Faults.Calls,
         };
     }
+
+    private static string Describe(MessageRow message) =>
+        $"{message.Direction} {message.Text}{(message.Direction == MessageDirection.Outbound ? $" {message.Status}" : "")}";
+
+    private static string Describe(DialogueRow? dialogue) => $"{dialogue?.Phase}, {dialogue?.CloseReason}, of {dialogue?.Responsible?.Id ?? "nobody"}";
 
     private static string Describe(Events.ChatEvent happened) =>
         happened is Events.MessageStatusChanged status ? $"MessageStatusChanged {status.Status}" : happened.GetType().Name;

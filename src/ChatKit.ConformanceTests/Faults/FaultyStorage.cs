@@ -32,7 +32,8 @@ internal sealed partial class FaultyStorage(StorageUnderTest inner, StorageFault
     public ValueTask<Lease?> TakeAsync(string name, string owner, TimeSpan duration, CancellationToken cancellationToken) =>
         faults.WriteAsync(() => inner.Leases.TakeAsync(name, owner, duration, cancellationToken));
 
-    public ValueTask ReleaseAsync(Lease lease, CancellationToken cancellationToken) => faults.WriteAsync(() => inner.Leases.ReleaseAsync(lease, cancellationToken));
+    public ValueTask ReleaseAsync(Lease lease, CancellationToken cancellationToken) =>
+        faults.WriteAsync(() => inner.Leases.ReleaseAsync(lease, cancellationToken));
 
     public ValueTask<bool> HoldsAsync(Lease lease, CancellationToken cancellationToken) =>
         faults.ReadAsync(() => inner.Leases.HoldsAsync(lease, cancellationToken), IsSomething);

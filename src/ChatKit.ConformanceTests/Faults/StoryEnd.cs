@@ -5,6 +5,10 @@ internal sealed record StoryEnd
 {
     public required IReadOnlyList<string> Messages { get; init; }
 
+    /// <summary>How the chat's last dialogue stands.</summary>
+    public required string Dialogue { get; init; }
+
+    /// <summary>Which dialogues were opened and closed.</summary>
     public required IReadOnlyList<string> Dialogues { get; init; }
 
     public required IReadOnlyList<string> Events { get; init; }
@@ -26,6 +30,7 @@ internal sealed record StoryEnd
     {
         var differences = new List<string>();
         Compare("messages", Messages, whole.Messages);
+        Compare("the dialogue", [Dialogue], [whole.Dialogue]);
         Compare("dialogues", Dialogues, whole.Dialogues);
         Compare("events", Events, whole.Events);
         Compare("what was sent", [.. Sent.Distinct()], whole.Sent);
@@ -50,7 +55,7 @@ internal sealed record StoryEnd
         {
             if (!actual.SequenceEqual(expected, StringComparer.Ordinal))
             {
-                differences.Add($"{what} are [{string.Join("; ", actual)}] and should be [{string.Join("; ", expected)}]");
+                differences.Add($"{what}: [{string.Join("; ", actual)}] instead of [{string.Join("; ", expected)}]");
             }
         }
     }

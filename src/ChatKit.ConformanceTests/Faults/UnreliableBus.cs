@@ -29,10 +29,12 @@ public sealed class UnreliableBus(IUpdateBus inner, int seed) : IUpdateBus
     public int Delayed => Volatile.Read(ref _delayed);
 
     /// <inheritdoc/>
-    public ValueTask PublishAsync(IReadOnlyList<BusUpdate> updates, CancellationToken cancellationToken) => inner.PublishAsync(updates, cancellationToken);
+    public ValueTask PublishAsync(IReadOnlyList<BusUpdate> updates, CancellationToken cancellationToken) =>
+        inner.PublishAsync(updates, cancellationToken);
 
     /// <inheritdoc/>
-    public Task ConsumeAsync(IUpdateConsumer consumer, CancellationToken cancellationToken) => inner.ConsumeAsync(new Consumer(this, consumer), cancellationToken);
+    public Task ConsumeAsync(IUpdateConsumer consumer, CancellationToken cancellationToken) =>
+        inner.ConsumeAsync(new Consumer(this, consumer), cancellationToken);
 
     private bool Happens(int percent, ref int count)
     {

@@ -35,7 +35,7 @@ public sealed class SqliteEventLogTests : EventLogConformanceTests
 
 public sealed class SqliteFaultTests : FaultConformanceTests
 {
-    protected override ValueTask<StorageUnderTest> CreateAsync(TimeProvider clock) => new(new SqliteFile().Open(clock, isLast: true));
+    protected override async ValueTask<StorageUnderTest> CreateAsync(TimeProvider clock) => (await SqliteFile.WithSchemaAsync()).Open(clock, isLast: true);
 }
 
 public sealed class SqliteLeaseTests : LeaseConformanceTests
