@@ -33,6 +33,9 @@ internal sealed class BrokerLines
 
     private IEnumerable<string> LaneNames => Enumerable.Range(0, Lanes).Select(lane => $"{_prefix}.lanes-{Lanes}.{lane}");
 
+    /// <summary>How many updates came over these lines in this test.</summary>
+    public int Delivered => _waits.Delivered;
+
     /// <summary>Lines that nobody else uses until they are given back.</summary>
     public static BrokerLines Take()
     {

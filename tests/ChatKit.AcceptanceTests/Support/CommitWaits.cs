@@ -11,6 +11,9 @@ internal sealed class CommitWaits
 {
     private readonly Dictionary<string, Queue<TaskCompletionSource>> _waiting = new(StringComparer.Ordinal);
 
+    /// <summary>How many deliveries of the broker became durable.</summary>
+    public int Delivered { get; private set; }
+
     public Task Expect(BusUpdate update)
     {
         var wait = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -32,6 +35,8 @@ internal sealed class CommitWaits
     {
         lock (_waiting)
         {
+            Delivered++;
+
             // Of one that came twice nobody waits for the second.
             if (_waiting.TryGetValue(KeyOf(update), out var queue) && queue.TryDequeue(out var wait))
             {

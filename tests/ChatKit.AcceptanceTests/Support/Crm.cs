@@ -46,6 +46,9 @@ internal sealed class Crm : IAsyncDisposable
 
     public FakeManagers Staff => _hosts[0].Managers;
 
+    /// <summary>How many updates came over a broker.</summary>
+    public int Delivered => _lines?.Delivered ?? 0;
+
     public static TenantId Tenant => TenantId.Default;
 
     public T Get<T>()
