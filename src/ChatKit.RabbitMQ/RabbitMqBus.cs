@@ -53,10 +53,12 @@ internal sealed class RabbitMqBus : IUpdateBus, IWakeUpBus, IAsyncDisposable
             {
                 Log.BrokerLost(_logger, exception, pause);
                 await Task.Delay(pause, _time, cancellationToken).ConfigureAwait(false);
-                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+                pause = Shorter(pause * 2, LongestPause);
             }
         }
     }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     // The client tells of its own time limits as of cancellations.
     private static bool IsBrokers(Exception exception) => exception
@@ -113,7 +115,7 @@ internal sealed class RabbitMqBus : IUpdateBus, IWakeUpBus, IAsyncDisposable
 
         // Ends before the others are told: a lane is free when its last update is durable.
         await using var ending = lanes.ConfigureAwait(false);
-        await Task.Delay(AnswersTake, _time, cancellationToken).ConfigureAwait(false);
+        await Task.Delay(Shorter(AnswersTake, _options.Value.HostInterval), _time, cancellationToken).ConfigureAwait(false);
         Log.BrokerFound(_logger, _topology.Lanes);
         while (connection.IsOpen)
         {

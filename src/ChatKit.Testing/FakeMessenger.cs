@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Serialization.Metadata;
+using ChatKit.Updates;
 
 namespace ChatKit.Testing;
 
@@ -13,9 +15,11 @@ public sealed class FakeMessenger(string type = "fake") : ChannelAdapter<FakeMes
 {
     private readonly ConcurrentQueue<OutboundMessage> _asked = new();
     private readonly ConcurrentQueue<OutboundMessage> _sent = new();
+    private readonly ConcurrentDictionary<string, IReadOnlyList<ChannelUpdate>> _told = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, FakeFile> _files = new(StringComparer.Ordinal);
     private ChannelCapabilities _capabilities = new() { ChannelRate = 1_000_000, ChatRate = 1_000_000, ChatBurst = 1_000_000 };
     private int _lastId;
+    private int _lastWebhook;
 
     /// <inheritdoc/>
     public override ChannelType ChannelType { get; } = new(type);
@@ -44,6 +48,30 @@ public sealed class FakeMessenger(string type = "fake") : ChannelAdapter<FakeMes
 
     /// <summary>Puts a file behind a reference.</summary>
     public void AddFile(string reference, ReadOnlyMemory<byte> content, string mediaType) => _files[reference] = new FakeFile(content, mediaType);
+
+    /// <summary>What it posts to tell updates: for <see cref="IInbox.ReceiveAsync"/>, of any host that has this messenger, and as often as one likes.</summary>
+    /// <param name="receivedAt">When it arrives, by the test's clock.</param>
+    /// <param name="updates">What it tells.</param>
+    public WebhookRequest Webhook(DateTimeOffset receivedAt, params IReadOnlyList<ChannelUpdate> updates)
+    {
+        var id = $"webhook-{Interlocked.Increment(ref _lastWebhook).ToString(CultureInfo.InvariantCulture)}";
+        _told[id] = updates;
+        return new WebhookRequest
+        {
+            Method = "POST",
+            Headers = new Dictionary<string, string>(),
+            Body = Encoding.UTF8.GetBytes(id),
+            ReceivedAt = receivedAt,
+        };
+    }
+
+    /// <inheritdoc/>
+    public override ValueTask<WebhookResult> ReceiveAsync(
+        WebhookRequest request, ChannelContext<FakeMessengerSettings> context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return new(_told.TryGetValue(Encoding.UTF8.GetString(request.Body.Span), out var updates) ? WebhookResult.Accepted(updates) : WebhookResult.Ignored);
+    }
 
     /// <inheritdoc/>
     public override async ValueTask<SendResult> SendAsync(

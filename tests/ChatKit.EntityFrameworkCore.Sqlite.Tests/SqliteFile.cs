@@ -6,11 +6,21 @@ namespace ChatKit.EntityFrameworkCore.Sqlite.Tests;
 /// <summary>A database in a folder of its own, gone with the test.</summary>
 internal sealed class SqliteFile : IDisposable
 {
+    private static readonly Lazy<Task<byte[]>> Schema = new(MakeSchemaAsync);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("chatkit-sqlite-").FullName;
 
     public string Path => System.IO.Path.Combine(_folder, "chat.db");
 
     public string ConnectionString => $"Data Source={Path}";
+
+    /// <summary>One whose schema need not be made first, for tests that need many.</summary>
+    public static async ValueTask<SqliteFile> WithSchemaAsync()
+    {
+        var file = new SqliteFile();
+        await File.WriteAllBytesAsync(file.Path, await Schema.Value);
+        return file;
+    }
 
     /// <summary>A host's services on the file.</summary>
     public ServiceProvider NewHost(TimeProvider? clock = null, Action<SqliteStorageOptions>? configure = null)
@@ -46,6 +56,17 @@ internal sealed class SqliteFile : IDisposable
                 }
             },
         };
+    }
+
+    private static async Task<byte[]> MakeSchemaAsync()
+    {
+        using var file = new SqliteFile();
+        await using (var host = file.NewHost())
+        {
+            await host.GetRequiredService<IChatStorage>().InitializeAsync(CancellationToken.None);
+        }
+
+        return await File.ReadAllBytesAsync(file.Path);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -3,10 +3,12 @@ using System.Diagnostics.Metrics;
 using System.Text;
 using System.Text.Json.Nodes;
 using ChatKit.Bus;
+using ChatKit.ConformanceTests;
 using ChatKit.Storage;
 using ChatKit.Testing;
 using ChatKit.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ChatKit.RabbitMQ.Tests;
 
@@ -54,6 +56,25 @@ public sealed class HostsTests : IAsyncLifetime
             await _hosts[0].UntilAsync(async () => (await TextsAsync(chat)).Count >= 20, "the messages are there");
             (await TextsAsync(chat)).Should().Equal(Enumerable.Range(1, 20).Select(n => $"{n}"));
         }
+    }
+
+    [Fact]
+    public async Task What_the_broker_delivers_twice_and_late_is_there_once()
+    {
+        await StartAsync(static chat => chat.Services.Replace(ServiceDescriptor.Singleton<IUpdateBus>(
+            static s => new UnreliableBus(s.GetRequiredService<RabbitMqBus>(), seed: 1))));
+
+        for (var number = 1; number <= 50; number++)
+        {
+            (await PostAsync(_hosts[0], 1 + (number % 2), number)).Should().Be(200);
+        }
+
+        await _hosts[0].UntilAsync(async () => (await TextsAsync(1)).Count + (await TextsAsync(2)).Count >= 50, "the messages are there");
+        await Task.Delay(200, TestContext.Current.CancellationToken);
+        (await TextsAsync(1)).Should().BeEquivalentTo(Enumerable.Range(1, 50).Where(n => n % 2 == 0).Select(n => $"{n}"));
+        (await TextsAsync(2)).Should().BeEquivalentTo(Enumerable.Range(1, 50).Where(n => n % 2 == 1).Select(n => $"{n}"));
+        var bus = (UnreliableBus)_hosts[0].Services.GetRequiredService<IUpdateBus>();
+        (bus.Repeated, bus.Delayed).Should().Match<(int Repeated, int Delayed)>(b => b.Repeated > 0 && b.Delayed > 0);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using ChatKit.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatKit.ConformanceTests;
 
@@ -62,6 +63,23 @@ public sealed class StorageUnderTest : IAsyncDisposable
                 OpenSecondHostAsync = openSecondHostAsync,
                 CleanUpAsync = cleanUpAsync,
             };
+
+    /// <summary>The same storage as a host reaches it on whose way to it things go wrong. To dispose of it disposes of nothing.</summary>
+    public StorageUnderTest With(StorageFaults faults) => Of(new FaultyStorage(this, faults), OpenSecondHostAsync);
+
+    /// <summary>Has a host keep its chats in it: before <c>AddChatKit</c>.</summary>
+    public void AddTo(IServiceCollection services)
+    {
+        services.AddSingleton(Chats);
+        services.AddSingleton(Reader);
+        services.AddSingleton(Visitors);
+        services.AddSingleton(Work);
+        services.AddSingleton(Events);
+        services.AddSingleton(Configuration);
+        services.AddSingleton(Leases);
+        services.AddSingleton(Presence);
+        services.AddSingleton(Operations);
+    }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => CleanUpAsync?.Invoke() ?? ValueTask.CompletedTask;

@@ -17,6 +17,7 @@ internal sealed class Crm : IAsyncDisposable
     private readonly Random _chance = new(20250701);
     private readonly Lock _lock = new();
     private PostgreSqlTestDatabase? _database;
+    private BrokerLines? _lines;
     private int _lastMessage;
 
     private Crm()
@@ -45,6 +46,9 @@ internal sealed class Crm : IAsyncDisposable
 
     public FakeManagers Staff => _hosts[0].Managers;
 
+    /// <summary>How many updates came over a broker.</summary>
+    public int Delivered => _lines?.Delivered ?? 0;
+
     public static TenantId Tenant => TenantId.Default;
 
     public T Get<T>()
@@ -62,7 +66,7 @@ internal sealed class Crm : IAsyncDisposable
                 host.Messenger.Can(can ?? (static c => c with { MaxSuggestions = 3 }));
                 People.Hire(host.Managers);
             }));
-            if (setup is Setup.MemoryWithTwoHosts or Setup.SqliteWithTwoHosts or Setup.PostgreSqlWithTwoHosts)
+            if (setup is Setup.MemoryWithTwoHosts or Setup.SqliteWithTwoHosts or Setup.PostgreSqlWithTwoHosts or Setup.PostgreSqlWithRabbitMq)
             {
                 crm._hosts.Add(await crm._hosts[0].StartAnotherAsync());
             }
@@ -166,6 +170,7 @@ internal sealed class Crm : IAsyncDisposable
             await _hosts[i].DisposeAsync();
         }
 
+        await (_lines?.GiveBackAsync() ?? default);
         _database?.Dispose();
 
         if (Directory.Exists(_folder))
@@ -182,10 +187,16 @@ internal sealed class Crm : IAsyncDisposable
             chat.UseSqlite($"Data Source={Path.Combine(_folder, "chat.db")}");
         }
 
-        if (setup is Setup.PostgreSql or Setup.PostgreSqlWithTwoHosts)
+        if (setup is Setup.PostgreSql or Setup.PostgreSqlWithTwoHosts or Setup.PostgreSqlWithRabbitMq)
         {
             _database ??= new PostgreSqlTestDatabase();
             chat.UsePostgreSQL(_database.ConnectionString);
+        }
+
+        if (setup is Setup.PostgreSqlWithRabbitMq)
+        {
+            _lines ??= BrokerLines.Take();
+            _lines.Connect(chat);
         }
 
         configure?.Invoke(chat);

@@ -9,4 +9,5 @@ public enum Setup
     SqliteWithTwoHosts,
     PostgreSql,
     PostgreSqlWithTwoHosts,
+    PostgreSqlWithRabbitMq,
 }

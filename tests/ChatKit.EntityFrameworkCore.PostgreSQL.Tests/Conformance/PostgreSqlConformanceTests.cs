@@ -33,6 +33,11 @@ public sealed class PostgreSqlEventLogTests : EventLogConformanceTests
     protected override ValueTask<StorageUnderTest> CreateAsync(TimeProvider clock) => new(new PostgreSqlTestDatabase().Open(clock));
 }
 
+public sealed class PostgreSqlFaultTests : FaultConformanceTests
+{
+    protected override ValueTask<StorageUnderTest> CreateAsync(TimeProvider clock) => new(new PostgreSqlTestDatabase().Open(clock));
+}
+
 public sealed class PostgreSqlLeaseTests : LeaseConformanceTests
 {
     protected override ValueTask<StorageUnderTest> CreateAsync(TimeProvider clock) => new(new PostgreSqlTestDatabase().Open(clock));

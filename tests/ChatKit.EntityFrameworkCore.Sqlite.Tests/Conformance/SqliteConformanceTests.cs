@@ -33,6 +33,11 @@ public sealed class SqliteEventLogTests : EventLogConformanceTests
     protected override ValueTask<StorageUnderTest> CreateAsync(TimeProvider clock) => new(new SqliteFile().Open(clock, isLast: true));
 }
 
+public sealed class SqliteFaultTests : FaultConformanceTests
+{
+    protected override async ValueTask<StorageUnderTest> CreateAsync(TimeProvider clock) => (await SqliteFile.WithSchemaAsync()).Open(clock, isLast: true);
+}
+
 public sealed class SqliteLeaseTests : LeaseConformanceTests
 {
     protected override ValueTask<StorageUnderTest> CreateAsync(TimeProvider clock) => new(new SqliteFile().Open(clock, isLast: true));

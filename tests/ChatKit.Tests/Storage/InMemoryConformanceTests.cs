@@ -13,6 +13,11 @@ public sealed class InMemoryAttemptTests : AttemptConformanceTests
     protected override ValueTask<StorageUnderTest> CreateAsync(TimeProvider clock) => InMemory.CreateAsync(clock);
 }
 
+public sealed class InMemoryFaultTests : FaultConformanceTests
+{
+    protected override ValueTask<StorageUnderTest> CreateAsync(TimeProvider clock) => InMemory.CreateAsync(clock);
+}
+
 public sealed class InMemoryTransactionTests : TransactionConformanceTests
 {
     protected override ValueTask<StorageUnderTest> CreateAsync(TimeProvider clock) => InMemory.CreateAsync(clock);

@@ -13,6 +13,7 @@ internal sealed class AbleMessenger : ChannelAdapter<AbleSettings>, IEditsMessag
 {
     private readonly ConcurrentQueue<OutboundMessage> _asked = new();
     private readonly ConcurrentQueue<string> _done = new();
+    private readonly ConcurrentDictionary<string, IReadOnlyList<ChannelUpdate>> _told = new(StringComparer.Ordinal);
     private int _lastId;
 
     public override ChannelType ChannelType { get; } = new("able");
@@ -68,8 +69,19 @@ internal sealed class AbleMessenger : ChannelAdapter<AbleSettings>, IEditsMessag
         return SendResult.Sent($"out-{Interlocked.Increment(ref _lastId)}");
     }
 
-    public override ValueTask<WebhookResult> ReceiveAsync(WebhookRequest request, ChannelContext<AbleSettings> context, CancellationToken cancellationToken) =>
-        new(WebhookResult.Accepted(OnReceive(Encoding.UTF8.GetString(request.Body.Span))));
+    /// <summary>The body of a webhook that tells these, whatever <see cref="OnReceive"/> says.</summary>
+    public ReadOnlyMemory<byte> Tell(IReadOnlyList<ChannelUpdate> updates)
+    {
+        var body = $"told-{Guid.CreateVersion7():n}";
+        _told[body] = updates;
+        return Encoding.UTF8.GetBytes(body);
+    }
+
+    public override ValueTask<WebhookResult> ReceiveAsync(WebhookRequest request, ChannelContext<AbleSettings> context, CancellationToken cancellationToken)
+    {
+        var body = Encoding.UTF8.GetString(request.Body.Span);
+        return new(WebhookResult.Accepted(_told.TryGetValue(body, out var updates) ? updates : OnReceive(body)));
+    }
 
     public ValueTask<IReadOnlyList<ChannelUpdate>> ReadBodyAsync(WebhookRequest request, ChannelContext context, CancellationToken cancellationToken) =>
         new(OnReceive(Encoding.UTF8.GetString(request.Body.Span)));

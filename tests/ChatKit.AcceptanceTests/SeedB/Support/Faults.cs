@@ -1,4 +1,5 @@
 using ChatKit.AcceptanceTests.Support;
+using ChatKit.ConformanceTests;
 using ChatKit.Storage;
 
 namespace ChatKit.AcceptanceTests.SeedB.Support;
@@ -7,13 +8,20 @@ namespace ChatKit.AcceptanceTests.SeedB.Support;
 internal sealed class Faults
 {
     private int _begins;
-    private int _begun;
     private int _commitsBefore;
     private int _commitsAfter;
     private int _lastCommits;
 
+    public Faults() => Way.Choose = Next;
+
+    public StorageFaults Way { get; } = new();
+
     /// <summary>The host is cut off: it reaches nothing any more, and notices only when it asks.</summary>
-    public bool IsCutOff { get; set; }
+    public bool IsCutOff
+    {
+        get => Way.IsCutOff;
+        set => Way.IsCutOff = value;
+    }
 
     public void FailBegins(int count) => _begins = count;
 
@@ -28,29 +36,19 @@ internal sealed class Faults
     public int Left => Math.Max(0, _begins) + Math.Max(0, _commitsBefore) + Math.Max(0, _commitsAfter);
 
     /// <summary>How many batches were begun.</summary>
-    public int Begun => Volatile.Read(ref _begun);
+    public int Begun => Way.Calls.Count(static c => c.Name == nameof(IChatStorage.BeginAsync));
 
-    public void OnBegin()
+    private StorageFault? Next(StorageCall call)
     {
-        Interlocked.Increment(ref _begun);
-        Throw(Interlocked.Decrement(ref _begins) >= 0);
-    }
-
-    public void BeforeCommit() => Throw(Interlocked.Decrement(ref _commitsBefore) >= 0);
-
-    public void AfterCommit()
-    {
-        IsCutOff |= Interlocked.Exchange(ref _lastCommits, 0) > 0;
-        Throw(Interlocked.Decrement(ref _commitsAfter) >= 0);
-    }
-
-    public void OnAny() => Throw(false);
-
-    private void Throw(bool isFault)
-    {
-        if (IsCutOff || isFault)
+        if (call.Name == nameof(IChatStorage.BeginAsync))
         {
-            throw new StorageUnavailableException("The storage does not answer.");
+            return Interlocked.Decrement(ref _begins) >= 0 ? StorageFault.Refused : null;
         }
+
+        return call.Name != nameof(IChatTransaction.CommitAsync) ? null
+            : Interlocked.Decrement(ref _commitsBefore) >= 0 ? StorageFault.Refused
+            : Interlocked.Exchange(ref _lastCommits, 0) > 0 ? StorageFault.CutOffAfter
+            : Interlocked.Decrement(ref _commitsAfter) >= 0 ? StorageFault.AnswerLost
+            : null;
     }
 }
