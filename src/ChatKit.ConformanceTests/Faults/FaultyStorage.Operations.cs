@@ -34,6 +34,15 @@ internal sealed partial class FaultyStorage : IConfigurationStorage, IPresenceSt
     public ValueTask<ParkedRow?> FindParkedAsync(TenantId tenant, Guid parked, CancellationToken cancellationToken) =>
         faults.ReadAsync(() => inner.Operations.FindParkedAsync(tenant, parked, cancellationToken), IsNothing);
 
+    public ValueTask<IReadOnlyList<ParkedRow>> ListParkedAsync(TenantId tenant, ReportCursor? after, int limit, CancellationToken cancellationToken) =>
+        faults.ReadAsync(() => inner.Operations.ListParkedAsync(tenant, after, limit, cancellationToken), IsNothing);
+
+    public ValueTask<IReadOnlyList<OutboxRow>> ListFailedAsync(TenantId tenant, ReportCursor? after, int limit, CancellationToken cancellationToken) =>
+        faults.ReadAsync(() => inner.Operations.ListFailedAsync(tenant, after, limit, cancellationToken), IsNothing);
+
+    public ValueTask AuditAsync(AuditRow audit, CancellationToken cancellationToken) =>
+        faults.WriteAsync(() => inner.Operations.AuditAsync(audit, cancellationToken));
+
     public ValueTask SaveParkedAsync(ParkedRow parked, CancellationToken cancellationToken) =>
         faults.WriteAsync(() => inner.Operations.SaveParkedAsync(parked, cancellationToken));
 

@@ -8,6 +8,8 @@ internal sealed partial class FaultyStorage(StorageUnderTest inner, StorageFault
 {
     public bool IsExclusive => inner.Chats.IsExclusive;
 
+    public int Committers => inner.Chats.Committers;
+
     public ValueTask InitializeAsync(CancellationToken cancellationToken) => faults.WriteAsync(() => inner.Chats.InitializeAsync(cancellationToken));
 
     public ValueTask<IChatTransaction> BeginAsync(BatchScope scope, CancellationToken cancellationToken) =>
