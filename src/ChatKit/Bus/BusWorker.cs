@@ -92,7 +92,7 @@ internal sealed class BusWorker(
         await operations.SaveParkedAsync(
             new ParkedRow
             {
-                Id = Guid.CreateVersion7(),
+                Id = TimeOrderedId.New(),
                 TenantId = state?.Channel.TenantId ?? TenantId.Default,
                 ChannelId = state?.Channel.Id,
                 Kind = UpdateEnvelope.ParkedKind,

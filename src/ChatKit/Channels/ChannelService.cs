@@ -178,7 +178,7 @@ internal sealed class ChannelService(
                 [
                     new AuditRow
                     {
-                        Id = Guid.CreateVersion7(),
+                        Id = TimeOrderedId.New(),
                         TenantId = row.TenantId,
                         At = announced.OccurredAt,
                         ActorKind = actor.Kind,

@@ -28,7 +28,7 @@ internal sealed class ParkCommandItem(CommandRow stored, string? command, string
         context.Batch.Commands.Update(row);
         context.Batch.Parked.Add(new ParkedRow
         {
-            Id = Guid.CreateVersion7(),
+            Id = TimeOrderedId.New(),
             TenantId = row.TenantId,
             ChatId = row.ChatId,
             Kind = ParkedKind,

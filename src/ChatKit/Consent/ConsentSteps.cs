@@ -266,7 +266,7 @@ internal static class ConsentSteps
     {
         context.Batch.Consents.Add(new ConsentRow
         {
-            Id = Guid.CreateVersion7(),
+            Id = TimeOrderedId.New(),
             TenantId = chat.TenantId,
             ChatId = chat.Id,
             ChannelId = chat.ChannelId,

@@ -25,7 +25,7 @@ internal sealed class DecisionItem(TenantId tenant, QueuedDialogue queued, strin
         string outcome,
         string? removed) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = TimeOrderedId.New(),
         TenantId = tenant,
         ChatId = queued.ChatId,
         DialogueId = queued.DialogueId,

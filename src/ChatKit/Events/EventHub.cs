@@ -152,7 +152,7 @@ internal sealed class EventHub(
     {
         await _started.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
         var listener = new EventListener();
-        var key = Guid.CreateVersion7();
+        var key = TimeOrderedId.New();
         long live;
         lock (_lock)
         {

@@ -186,7 +186,7 @@ internal sealed class SubscriberWorker(
         operations.SaveParkedAsync(
         new ParkedRow
         {
-            Id = Guid.CreateVersion7(),
+            Id = TimeOrderedId.New(),
             TenantId = chatEvent.TenantId,
             ChannelId = chatEvent.ChannelId,
             ChatId = chatEvent.ChatId,

@@ -366,7 +366,7 @@ internal sealed class Inbox(
             await operations.SaveParkedAsync(
                 new ParkedRow
                 {
-                    Id = Guid.CreateVersion7(),
+                    Id = TimeOrderedId.New(),
                     TenantId = context.Channel.TenantId,
                     ChannelId = context.Channel.Id,
                     Kind = "webhook",

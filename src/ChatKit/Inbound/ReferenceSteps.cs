@@ -90,7 +90,7 @@ internal static class ReferenceSteps
 
         context.Batch.Add(new PendingReferenceRow
         {
-            Id = Guid.CreateVersion7(),
+            Id = TimeOrderedId.New(),
             TenantId = message.TenantId,
             Key = key,
             Kind = QuoteKind,

@@ -67,7 +67,7 @@ internal sealed partial class Typing : ITyping, IDisposable
 
     public IDisposable Listen(Action<TypingNotice> listener)
     {
-        var key = Guid.CreateVersion7();
+        var key = TimeOrderedId.New();
         _listeners[key] = listener;
         return new Ending(() => _listeners.TryRemove(key, out _));
     }

@@ -13,7 +13,7 @@ internal sealed class TypingSignals
 
     public IDisposable Listen(Action<TypingSignal> listener)
     {
-        var key = Guid.CreateVersion7();
+        var key = TimeOrderedId.New();
         _listeners[key] = listener;
         return new Ending(() => _listeners.TryRemove(key, out _));
     }

@@ -148,7 +148,7 @@ internal sealed class UpdateItem(
 
     public override ParkedRow Park(string reason, DateTimeOffset now) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = TimeOrderedId.New(),
         TenantId = Tenant,
         ChannelId = channel.Id,
         Kind = Kind,
@@ -172,7 +172,7 @@ internal sealed class UpdateItem(
         // It speaks of what is not known yet: kept by that message's key until it is.
         context.Batch.Add(new PendingReferenceRow
         {
-            Id = Guid.CreateVersion7(),
+            Id = TimeOrderedId.New(),
             TenantId = Tenant,
             Key = key,
             Kind = Kind,

@@ -61,7 +61,7 @@ internal sealed class FailedSends(IWorkStorage work, IOperationsStorage operatio
         operations.AuditAsync(
             new AuditRow
             {
-                Id = Guid.CreateVersion7(),
+                Id = TimeOrderedId.New(),
                 TenantId = tenant,
                 At = Entry.Cut(time.GetUtcNow()),
                 ActorKind = actor.Kind,

@@ -79,7 +79,7 @@ internal sealed class ChatSettingsService(
 
     private static AuditRow Audit(TenantId tenant, Actor actor, string json, DateTimeOffset now) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = TimeOrderedId.New(),
         TenantId = tenant,
         At = now,
         ActorKind = actor.Kind,

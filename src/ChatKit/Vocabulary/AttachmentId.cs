@@ -9,7 +9,7 @@ public readonly record struct AttachmentId(Guid Value) : IParsable<AttachmentId>
     private const string Prefix = "att_";
 
     /// <summary>A new id, unlike any other.</summary>
-    public static AttachmentId New() => new(Guid.CreateVersion7());
+    public static AttachmentId New() => new(TimeOrderedId.New());
 
     /// <inheritdoc/>
     public static AttachmentId Parse(string s, IFormatProvider? provider) => new(PrefixedId.Parse(Prefix, s));

@@ -9,7 +9,7 @@ public readonly record struct BotId(Guid Value) : IParsable<BotId>
     private const string Prefix = "bot_";
 
     /// <summary>A new id, unlike any other.</summary>
-    public static BotId New() => new(Guid.CreateVersion7());
+    public static BotId New() => new(TimeOrderedId.New());
 
     /// <inheritdoc/>
     public static BotId Parse(string s, IFormatProvider? provider) => new(PrefixedId.Parse(Prefix, s));

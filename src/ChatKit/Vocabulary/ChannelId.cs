@@ -9,7 +9,7 @@ public readonly record struct ChannelId(Guid Value) : IParsable<ChannelId>
     private const string Prefix = "chn_";
 
     /// <summary>A new id, unlike any other.</summary>
-    public static ChannelId New() => new(Guid.CreateVersion7());
+    public static ChannelId New() => new(TimeOrderedId.New());
 
     /// <inheritdoc/>
     public static ChannelId Parse(string s, IFormatProvider? provider) => new(PrefixedId.Parse(Prefix, s));

@@ -9,7 +9,7 @@ public readonly record struct ChatId(Guid Value) : IParsable<ChatId>
     private const string Prefix = "cht_";
 
     /// <summary>A new id, unlike any other.</summary>
-    public static ChatId New() => new(Guid.CreateVersion7());
+    public static ChatId New() => new(TimeOrderedId.New());
 
     /// <inheritdoc/>
     public static ChatId Parse(string s, IFormatProvider? provider) => new(PrefixedId.Parse(Prefix, s));

@@ -9,7 +9,7 @@ public readonly record struct CustomerId(Guid Value) : IParsable<CustomerId>
     private const string Prefix = "cus_";
 
     /// <summary>A new id, unlike any other.</summary>
-    public static CustomerId New() => new(Guid.CreateVersion7());
+    public static CustomerId New() => new(TimeOrderedId.New());
 
     /// <inheritdoc/>
     public static CustomerId Parse(string s, IFormatProvider? provider) => new(PrefixedId.Parse(Prefix, s));

@@ -9,7 +9,7 @@ public readonly record struct DialogueId(Guid Value) : IParsable<DialogueId>
     private const string Prefix = "dlg_";
 
     /// <summary>A new id, unlike any other.</summary>
-    public static DialogueId New() => new(Guid.CreateVersion7());
+    public static DialogueId New() => new(TimeOrderedId.New());
 
     /// <inheritdoc/>
     public static DialogueId Parse(string s, IFormatProvider? provider) => new(PrefixedId.Parse(Prefix, s));

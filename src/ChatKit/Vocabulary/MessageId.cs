@@ -9,7 +9,7 @@ public readonly record struct MessageId(Guid Value) : IParsable<MessageId>
     private const string Prefix = "msg_";
 
     /// <summary>A new id, unlike any other.</summary>
-    public static MessageId New() => new(Guid.CreateVersion7());
+    public static MessageId New() => new(TimeOrderedId.New());
 
     /// <inheritdoc/>
     public static MessageId Parse(string s, IFormatProvider? provider) => new(PrefixedId.Parse(Prefix, s));

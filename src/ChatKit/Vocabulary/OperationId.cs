@@ -9,7 +9,7 @@ public readonly record struct OperationId(Guid Value) : IParsable<OperationId>
     private const string Prefix = "opn_";
 
     /// <summary>A new id, unlike any other.</summary>
-    public static OperationId New() => new(Guid.CreateVersion7());
+    public static OperationId New() => new(TimeOrderedId.New());
 
     /// <inheritdoc/>
     public static OperationId Parse(string s, IFormatProvider? provider) => new(PrefixedId.Parse(Prefix, s));
