@@ -210,7 +210,8 @@ internal static class ConsentSteps
         chat.ConsentLink = tenant.Settings.PrivacyPolicy.Link;
         context.Changed(chat);
         context.Batch.Add(question);
-        context.Enqueue(tenant, chat, question, OutboxOperation.Send);
+        var parts = tenant.Channel(chat.ChannelId) is { } channel ? OutboundPlan.Parts(content, [], channel.Capabilities).Count : 1;
+        context.Enqueue(tenant, chat, question, OutboxOperation.Send, parts);
         if (outreach is not null)
         {
             // The manager sees that it was asked, not what the customer wrote.

@@ -47,7 +47,7 @@ internal static class AttemptSteps
 
         if (isSettling)
         {
-            ShowSent(context, message, chat);
+            ShowSent(context, row, message, chat);
         }
 
         AddIds(context, message, chat, ids);
@@ -74,15 +74,23 @@ internal static class AttemptSteps
         context.Wakes.Senders.Add(row.ChannelId);
     }
 
-    private static void ShowSent(BatchContext context, MessageRow message, ChatRow chat)
+    private static void ShowSent(BatchContext context, OutboxRow row, MessageRow message, ChatRow chat)
     {
-        if (chat.ConsentQuestionId == message.Id)
+        if (chat.ConsentQuestionId == message.Id && IsLastPart(context, row, message))
         {
             chat.ConsentAskedAt ??= context.Now;
             context.Changed(chat);
         }
 
         context.Advance(chat, message, MessageStatus.Sent);
+    }
+
+    // The customer has been asked when he has all of the question: its end has the link and the button.
+    private static bool IsLastPart(BatchContext context, OutboxRow row, MessageRow message)
+    {
+        var content = MessageContentSerializer.Read(message.Type, message.Text, message.Content, []);
+        return context.Tenant(row.TenantId).Channel(row.ChannelId) is not { } channel
+            || row.Part >= OutboundPlan.Parts(content, [], channel.Capabilities).Count - 1;
     }
 
     private static void AddIds(BatchContext context, MessageRow message, ChatRow chat, IReadOnlyList<MessageKey> ids)

@@ -30,6 +30,36 @@ public sealed class ConsentQuestionTests
     }
 
     [Theory, ClassData(typeof(Setups))]
+    public async Task A_question_longer_than_the_messenger_takes_goes_in_parts_and_is_asked_with_the_last(Setup setup)
+    {
+        await using var crm = await Crm.StartAsync(setup, Policies.On, can: static c => c with { MaxSuggestions = 3, MaxTextLength = 40 });
+        var lastPart = new TaskCompletionSource();
+        crm.Messenger.OnSend = async (message, _) =>
+        {
+            if (((TextContent)message.Content).Suggestions.Count > 0)
+            {
+                await lastPart.Task;
+            }
+
+            return null;
+        };
+        await crm.CustomerWritesAsync("ivan", "Hello");
+        await crm.UntilAsync(() => Task.FromResult(crm.Messenger.Sent.Count > 0), "its beginning is sent");
+        await crm.SettleAsync();
+        (await crm.StoredChatAsync("ivan"))!.ConsentAskedAt.Should().BeNull("the customer has not read what he would agree to");
+
+        lastPart.SetResult();
+        await crm.UntilAskedAsync("ivan");
+
+        var parts = crm.Messenger.Sent.Select(static m => (TextContent)m.Content).ToList();
+        parts.Should().HaveCountGreaterThan(1).And.OnlyContain(static p => p.Text.Length <= 40);
+        string.Concat(parts.Select(static p => p.Text)).Should().EndWith(Policies.Link.ToString());
+        parts[^1].Suggestions.Should().ContainSingle().Which.Title.Should().Be(Policies.Label);
+        await crm.CustomerWritesAsync("ivan", Policies.Label, action: parts[^1].Suggestions[0].Id);
+        (await crm.StoredChatAsync("ivan"))!.Consent.Should().Be(ConsentState.Given);
+    }
+
+    [Theory, ClassData(typeof(Setups))]
     public async Task The_customer_is_asked_in_his_own_language(Setup setup)
     {
         await using var crm = await Crm.StartAsync(setup, Policies.On);
