@@ -22,8 +22,14 @@ internal sealed class WebhookInbox(IInbox inner, IEnumerable<IChannelAdapter> ad
                 Body = able.Tell(updates),
                 ReceivedAt = time.GetUtcNow(),
             },
-            var other => throw new InvalidOperationException($"{other.ChannelType} has no webhook in these tests."),
+            _ => null,
         };
+        if (request is null)
+        {
+            // What is polled takes no webhook, and no bus.
+            return await inner.AcceptAsync(channel, updates, cancellationToken);
+        }
+
         var answer = await inner.ReceiveAsync(channel.Id, request, cancellationToken);
 
         // Where the address is gone, what had set out before still arrives.
