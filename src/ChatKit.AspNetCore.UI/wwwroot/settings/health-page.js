@@ -114,7 +114,7 @@ export class HealthPage extends Page {
             h(
               'tr',
               null,
-              columns.map(name => h('th', { scope: 'col' }, strings.health[name.replace(/Id$/, '')] ?? words(name))),
+              columns.map(name => h('th', { scope: 'col' }, titleOf(name))),
               key in paged && h('td', null),
             ),
           ),
@@ -128,7 +128,7 @@ export class HealthPage extends Page {
                 columns.map(name =>
                   h(
                     'td',
-                    null,
+                    { 'data-label': titleOf(name) },
                     cell(name === 'channelId' ? (this.channels.get(row[name]) ?? row[name]) : typeof row === 'object' ? row[name] : row),
                   ),
                 ),
@@ -153,6 +153,7 @@ export class HealthPage extends Page {
 }
 
 const sizeOf = value => (Array.isArray(value) ? value.length : Number(value) || 0);
+const titleOf = name => strings.health[name.replace(/Id$/, '')] ?? words(name);
 const words = name =>
   name
     .replace(/([A-Z])/g, ' $1')
