@@ -7,7 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatKit.Tests.Diagnostics;
 
-/// <summary>What a host measures. The meter is one for the process, so only what nobody else here measures is looked at.</summary>
+/// <summary>What a host measures. The meter is one for the process.</summary>
+[Collection(nameof(Alone))]
 public sealed class MetricsTests : IDisposable
 {
     private readonly ConcurrentQueue<(string Name, double Value, Dictionary<string, object?> Tags)> _seen = new();
