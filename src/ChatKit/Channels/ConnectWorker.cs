@@ -137,7 +137,7 @@ internal sealed class ConnectWorker(
         finally
         {
             _connecting.TryRemove(id, out _);
-            await ReleaseAsync(lease).ConfigureAwait(false);
+            await leases.GiveUpAsync(lease).ConfigureAwait(false);
         }
     }
 
@@ -208,22 +208,5 @@ internal sealed class ConnectWorker(
         wakeUps.WakeReaders();
         wakeUps.Senders.Signal();
         return version is not null;
-    }
-
-    private async ValueTask ReleaseAsync(Lease? lease)
-    {
-        if (lease is null)
-        {
-            return;
-        }
-
-        try
-        {
-            await leases.ReleaseAsync(lease, CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (StorageUnavailableException)
-        {
-            // It runs out by itself.
-        }
     }
 }

@@ -95,10 +95,7 @@ internal sealed class PollWorker(
         finally
         {
             _polling.TryRemove(channel, out _);
-            if (lease is not null)
-            {
-                await leases.ReleaseAsync(lease, CancellationToken.None).ConfigureAwait(false);
-            }
+            await leases.GiveUpAsync(lease).ConfigureAwait(false);
         }
     }
 
