@@ -3,6 +3,7 @@ using ChatKit.LoadBenchmarks.Growth;
 using ChatKit.LoadBenchmarks.Http;
 using ChatKit.LoadBenchmarks.Memory;
 using ChatKit.LoadBenchmarks.PostgreSqlEngine;
+using ChatKit.LoadBenchmarks.RabbitMq;
 using ChatKit.LoadBenchmarks.Reporting;
 using ChatKit.LoadBenchmarks.SqliteEngine;
 using ChatKit.LoadBenchmarks.Startup;
@@ -35,6 +36,9 @@ switch (options.Verb)
         break;
     case "http-sqlite":
         await HttpBenchmark.RunAsync(HttpBenchmark.Sqlite, options);
+        break;
+    case "rabbitmq":
+        await RabbitMqBenchmark.RunAsync(options);
         break;
     case "memory":
         await MemoryBenchmark.RunAsync(options);
