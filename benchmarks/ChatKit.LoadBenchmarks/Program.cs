@@ -1,4 +1,5 @@
 using ChatKit.LoadBenchmarks;
+using ChatKit.LoadBenchmarks.AutoClose;
 using ChatKit.LoadBenchmarks.Growth;
 using ChatKit.LoadBenchmarks.Http;
 using ChatKit.LoadBenchmarks.Memory;
@@ -36,6 +37,9 @@ switch (options.Verb)
         break;
     case "http-sqlite":
         await HttpBenchmark.RunAsync(HttpBenchmark.Sqlite, options);
+        break;
+    case "autoclose":
+        await AutoCloseBenchmark.RunAsync(options);
         break;
     case "rabbitmq":
         await RabbitMqBenchmark.RunAsync(options);
