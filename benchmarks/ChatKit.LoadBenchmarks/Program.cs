@@ -2,6 +2,7 @@ using ChatKit.LoadBenchmarks;
 using ChatKit.LoadBenchmarks.AutoClose;
 using ChatKit.LoadBenchmarks.Growth;
 using ChatKit.LoadBenchmarks.Http;
+using ChatKit.LoadBenchmarks.Lists;
 using ChatKit.LoadBenchmarks.Memory;
 using ChatKit.LoadBenchmarks.PostgreSqlEngine;
 using ChatKit.LoadBenchmarks.RabbitMq;
@@ -40,6 +41,9 @@ switch (options.Verb)
         break;
     case "autoclose":
         await AutoCloseBenchmark.RunAsync(options);
+        break;
+    case "lists":
+        await ListsBenchmark.RunAsync(options);
         break;
     case "rabbitmq":
         await RabbitMqBenchmark.RunAsync(options);
