@@ -39,6 +39,9 @@ switch (options.Verb)
     case "http-sqlite":
         await HttpBenchmark.RunAsync(HttpBenchmark.Sqlite, options);
         break;
+    case "http-postgresql":
+        await HttpPostgreSqlBenchmark.RunAsync(options);
+        break;
     case "autoclose":
         await AutoCloseBenchmark.RunAsync(options);
         break;
