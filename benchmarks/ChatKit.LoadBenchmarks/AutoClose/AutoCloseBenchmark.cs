@@ -54,9 +54,21 @@ internal static class AutoCloseBenchmark
 
         var after = await TickAsync(host, time);
         var median = Statistics.Median(closing);
-        Report.Line($"auto-close, a look when nothing is due: {tick:F3} ms in the median, {after:F3} ms after the closings; required: ≤ {MostOfTick} ms, {Verdict(tick, MostOfTick)}");
-        Report.Line($"auto-close, a dialogue closed: {median:F1} µs [{closing.Min():F1}..{closing.Max():F1}], {Statistics.Median(processor):F1} µs of processor; required: ≤ {MostOfClosing} µs, {Verdict(median, MostOfClosing)}");
-        Report.Json(new { name = "autoclose", dialogues, due, tickMilliseconds = tick, tickAfter = after, microseconds = closing, processor, required = MostOfClosing });
+        Report.Line($"auto-close, a look when nothing is due: {tick:F3} ms in the median, {after:F3} ms after the closings; "
+            + $"required: ≤ {MostOfTick} ms, {Verdict(tick, MostOfTick)}");
+        Report.Line($"auto-close, a dialogue closed: {median:F1} µs [{closing.Min():F1}..{closing.Max():F1}], "
+            + $"{Statistics.Median(processor):F1} µs of processor; required: ≤ {MostOfClosing} µs, {Verdict(median, MostOfClosing)}");
+        Report.Json(new
+        {
+            name = "autoclose",
+            dialogues,
+            due,
+            tickMilliseconds = tick,
+            tickAfter = after,
+            microseconds = closing,
+            processor,
+            required = MostOfClosing,
+        });
     }
 
     private static string Verdict(double figure, double most) => figure <= most ? "met" : "MISSED";
