@@ -1,8 +1,11 @@
 using ChatKit.LoadBenchmarks;
+using ChatKit.LoadBenchmarks.AutoClose;
 using ChatKit.LoadBenchmarks.Growth;
 using ChatKit.LoadBenchmarks.Http;
+using ChatKit.LoadBenchmarks.Lists;
 using ChatKit.LoadBenchmarks.Memory;
 using ChatKit.LoadBenchmarks.PostgreSqlEngine;
+using ChatKit.LoadBenchmarks.RabbitMq;
 using ChatKit.LoadBenchmarks.Reporting;
 using ChatKit.LoadBenchmarks.SqliteEngine;
 using ChatKit.LoadBenchmarks.Startup;
@@ -35,6 +38,18 @@ switch (options.Verb)
         break;
     case "http-sqlite":
         await HttpBenchmark.RunAsync(HttpBenchmark.Sqlite, options);
+        break;
+    case "http-postgresql":
+        await HttpPostgreSqlBenchmark.RunAsync(options);
+        break;
+    case "autoclose":
+        await AutoCloseBenchmark.RunAsync(options);
+        break;
+    case "lists":
+        await ListsBenchmark.RunAsync(options);
+        break;
+    case "rabbitmq":
+        await RabbitMqBenchmark.RunAsync(options);
         break;
     case "memory":
         await MemoryBenchmark.RunAsync(options);

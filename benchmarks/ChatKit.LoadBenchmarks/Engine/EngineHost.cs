@@ -26,6 +26,8 @@ internal sealed class EngineHost : IAsyncDisposable
 
     public ChannelId Channel { get; }
 
+    public IServiceProvider Services => _services;
+
     /// <summary>Starts it on a storage; in memory unless another is chosen.</summary>
     /// <param name="use">Chooses the storage.</param>
     /// <param name="known">The channel, where the storage has it already.</param>

@@ -10,7 +10,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ChatKit.LoadBenchmarks.Http;
 
 /// <summary>The anchor: Kestrel that checks the signature, parses with a source-generated model, queues, and answers when the queue has acknowledged.</summary>
-internal sealed class BareServer : IWebhookServer
+/// <param name="storage">Where messages are made durable; without one they are forgotten.</param>
+/// <param name="chats">How many chats there are.</param>
+internal sealed class BareServer(BareStorage? storage = null, int chats = 0) : IWebhookServer
 {
     private const int Lanes = 8;
     private const string Prefix = "sha256=";
@@ -22,7 +24,7 @@ internal sealed class BareServer : IWebhookServer
 
     private long _stored;
 
-    public long Stored => Interlocked.Read(ref _stored);
+    public long Stored => storage?.Count() ?? Interlocked.Read(ref _stored);
 
     public void Add(IServiceCollection services)
     {
@@ -38,7 +40,15 @@ internal sealed class BareServer : IWebhookServer
         app.MapPost("/hook", (RequestDelegate)ReceiveAsync);
     }
 
-    public Task<string> PrepareAsync(IServiceProvider services) => Task.FromResult("/hook");
+    public async Task<string> PrepareAsync(IServiceProvider services)
+    {
+        if (storage is not null)
+        {
+            await storage.PrepareAsync(chats);
+        }
+
+        return "/hook";
+    }
 
     private async Task ReadAsync(ChannelReader<BareItem> lane)
     {
@@ -63,6 +73,12 @@ internal sealed class BareServer : IWebhookServer
             }
 
             var item = Parse(body.AsSpan(0, length));
+            if (storage is not null)
+            {
+                await storage.StoreAsync(item);
+                return;
+            }
+
             await _lanes[(uint)item.From.GetHashCode(StringComparison.Ordinal) % Lanes].Writer.WriteAsync(item);
             await item.Done.Task;
         }

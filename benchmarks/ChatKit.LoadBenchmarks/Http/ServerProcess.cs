@@ -41,8 +41,12 @@ internal static class ServerProcess
     private static IWebhookServer Choose(Arguments options) => options.Text("storage", "") switch
     {
         "none" => new BareServer(),
+        "bare-postgresql" => new BareServer(new BareStorage(options.Text("file", "")), options.Number("chats", 0)),
+        "postgresql" => new ChatKitServer(chat => chat
+            .UsePostgreSQL(options.Text("file", ""), static o => o.MigrateAtStart = true)
+            .Configure(o => o.Committers = options.Number("committers", 0) is > 0 and var committers ? committers : null)),
         "memory" => new ChatKitServer(static _ => { }),
         "sqlite" => new ChatKitServer(chat => chat.UseSqlite($"Data Source={options.Text("file", "chat.db")};Pooling=False")),
-        var other => throw new ArgumentException($"--storage is '{other}'; it is none, memory or sqlite."),
+        var other => throw new ArgumentException($"--storage is '{other}'; it is none, memory, sqlite, postgresql or bare-postgresql."),
     };
 }

@@ -21,9 +21,16 @@ internal sealed class ServerSide : IAsyncDisposable
         _chats = chats;
     }
 
-    public static async Task<ServerSide> StartAsync(string storage, string file, int connections, int chats)
+    /// <param name="storage">As <see cref="ServerProcess"/> knows it.</param>
+    /// <param name="file">Its file or connection string.</param>
+    /// <param name="connections">How many the client has.</param>
+    /// <param name="chats">How many chats there are.</param>
+    /// <param name="committers">How many ChatKit writes with; 0 for its default.</param>
+    public static async Task<ServerSide> StartAsync(string storage, string file, int connections, int chats, int committers = 0)
     {
-        var child = Child.Start("serve", "--storage", storage, "--file", file);
+        var child = Child.Start(
+            "serve", "--storage", storage, "--file", file, "--chats", chats.ToString(CultureInfo.InvariantCulture),
+            "--committers", committers.ToString(CultureInfo.InvariantCulture));
         var ready = (await child.ReadLineAsync()).Split(' ');
         var client = await LoadClient.ConnectAsync(int.Parse(ready[0], CultureInfo.InvariantCulture), connections);
         var side = new ServerSide(child, client, ready[1], chats);

@@ -15,6 +15,10 @@ internal sealed partial class PostgreSqlDatabase : IDisposable
     private const string ByKey =
         "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off";
 
+    // A list is planned for what is asked, but always by its indexes; many read lists at once, so none takes several processes.
+    private const string ByIndex =
+        "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off -c max_parallel_workers_per_gather=0";
+
     private readonly ConcurrentDictionary<int, string> _texts = new();
     private readonly NpgsqlDataSource _writing;
     private readonly NpgsqlDataSource _reading;
@@ -123,6 +127,7 @@ internal sealed partial class PostgreSqlDatabase : IDisposable
     {
         var builder = Common(connectionString);
         builder.MaxPoolSize = options.ReadConnections;
+        builder.Options = $"{builder.Options} {ByIndex}".TrimStart();
         return builder.ConnectionString;
     }
 

@@ -13,6 +13,13 @@ internal static class ChatList
     /// <summary>Of a word that is in many messages, so many of the newest count.</summary>
     private const int MostHits = 1_000;
 
+    private static readonly SearchSource[] Sources =
+    [
+        new("messages", SearchSchema.Messages, "c.id = s.chat_id"),
+        new("customers", SearchSchema.Customers, "c.customer_id = s.id"),
+        new("chats", SearchSchema.Chats, "c.id = s.id"),
+    ];
+
     public static async ValueTask<ChatPage> ReadAsync(
         PostgreSqlDatabase database, ChatListQuery query, Viewer viewer, ViewerFilter filter, CancellationToken cancellationToken)
     {
@@ -43,17 +50,11 @@ internal static class ChatList
     {
         var page = ChatListText.Page(query, filter, "id", isSearch ? "c.id IN (SELECT found.id FROM found)" : null);
         var items = ChatItemReader.Around(page, ChatListText.Order(query.View));
-        return isSearch ? $"WITH found AS MATERIALIZED ({Found(filter)}) {items}" : items;
+        var latest = string.Join(", ", Sources.Select(s => s.Latest(filter, MostHits)));
+        return isSearch ? $"WITH {latest}, found AS MATERIALIZED ({Found(filter)}) {items}" : items;
     }
 
-    // Rights come before the cut, or who sees little would find nothing behind what others see.
-    private static string Found(ViewerFilter filter) =>
-        $"(SELECT c.id FROM {SearchSchema.Messages} s JOIN {ChatTable.Table.Name} c ON c.id = s.chat_id "
-        + $"WHERE s.words @@ @search::tsquery AND {filter.Text} ORDER BY s.id DESC LIMIT {MostHits}) "
-        + $"UNION (SELECT c.id FROM {SearchSchema.Customers} s JOIN {ChatTable.Table.Name} c ON c.customer_id = s.id "
-        + $"WHERE s.words @@ @search::tsquery AND {filter.Text} ORDER BY s.id DESC LIMIT {MostHits}) "
-        + $"UNION (SELECT c.id FROM {SearchSchema.Chats} s JOIN {ChatTable.Table.Name} c ON c.id = s.id "
-        + $"WHERE s.words @@ @search::tsquery AND {filter.Text} ORDER BY s.id DESC LIMIT {MostHits})";
+    private static string Found(ViewerFilter filter) => string.Join(" UNION ", Sources.Select(s => s.Found(filter, MostHits)));
 
     private static void Ask(NpgsqlBatchCommand command, ChatListQuery query, ViewerFilter filter, string? search)
     {

@@ -54,7 +54,32 @@ public sealed class QueryPlanTests
         search.Should().NotContain("Seq Scan on chatkit").And.Contain("ix_chatkit_search_messages_words");
     }
 
-    private static string Explain(NpgsqlConnection connection, string text)
+    [Fact]
+    public void Beginning_of_a_rare_word_is_looked_up_among_very_many_messages()
+    {
+        using var database = new PostgreSqlTestDatabase();
+        using var connection = new NpgsqlConnection(database.ConnectionString + ";Pooling=false");
+        connection.Open();
+        Run(
+            connection,
+            "INSERT INTO chatkit.chatkit_search_messages SELECT gen_random_uuid(), gen_random_uuid(), 'word'::tsvector FROM generate_series(1, 400000)");
+        Run(connection, "VACUUM ANALYZE chatkit.chatkit_search_messages");
+        Run(connection, "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off");
+        var viewer = new Viewer
+        {
+            TenantId = TenantId.Default,
+            ManagerId = new ManagerId("anna"),
+            Name = "Anna",
+            Permissions = ChatPermissions.Administrator,
+        };
+
+        var plan = Explain(
+            connection, ChatList.TextOf(new ChatListQuery { View = ChatView.All, Search = "word77" }, ViewerFilter.Of(viewer)!, isSearch: true), "'word77':*");
+
+        plan.Should().Contain("Bitmap Index Scan on ix_chatkit_search_messages_words");
+    }
+
+    private static string Explain(NpgsqlConnection connection, string text, string search = "'word77'")
     {
         using var command = new NpgsqlCommand("EXPLAIN " + text.Replace("chatkit_", "chatkit.chatkit_", StringComparison.Ordinal), connection);
         command.Parameters.AddWithValue("tenant", "default");
@@ -64,7 +89,7 @@ public sealed class QueryPlanTests
         command.Parameters.AddWithValue("id", Guid.NewGuid());
         command.Parameters.AddWithValue("channel0", Guid.NewGuid());
         command.Parameters.AddWithValue("channel1", Guid.NewGuid());
-        command.Parameters.AddWithValue("search", "'word77'");
+        command.Parameters.AddWithValue("search", search);
         using var reader = command.ExecuteReader();
         var lines = new List<string>();
         while (reader.Read())
