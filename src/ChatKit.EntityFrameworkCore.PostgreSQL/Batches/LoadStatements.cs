@@ -33,13 +33,13 @@ internal static class LoadStatements
     /// </summary>
     public static Sql LockFreeChats { get; } = new(
         $"WITH free AS MATERIALIZED (SELECT {ChatTable.Table.SelectList} FROM {ChatTable.Table.Name} "
-        + "WHERE id = ANY(?1) AND id <> ALL(current_setting('chatkit.chats')::uuid[]) ORDER BY id FOR NO KEY UPDATE SKIP LOCKED), "
+        + "WHERE id = ANY(?1) AND id <> ALL((SELECT current_setting('chatkit.chats')::uuid[])::uuid[]) ORDER BY id FOR NO KEY UPDATE SKIP LOCKED), "
         + "kept AS MATERIALIZED (SELECT set_config('chatkit.chats', (SELECT coalesce(array_agg(id)::text, '{}') FROM ("
         + "SELECT id FROM free UNION ALL SELECT unnest(current_setting('chatkit.chats')::uuid[])) a(id)), true)) SELECT free.* FROM free, kept");
 
     /// <summary>Chats of due work that were not loaded, though they are there.</summary>
     public static Sql BusyChats { get; } = new(
-        $"SELECT id FROM {ChatTable.Table.Name} WHERE id = ANY(?1) AND id <> ALL(current_setting('chatkit.chats')::uuid[])");
+        $"SELECT id FROM {ChatTable.Table.Name} WHERE id = ANY(?1) AND id <> ALL((SELECT current_setting('chatkit.chats')::uuid[])::uuid[])");
 
     /// <summary>
     /// The chats' customers, newest dialogues, responsibles' loads and ids at the messenger; and the customers who are known without a

@@ -6,8 +6,8 @@ namespace ChatKit.EntityFrameworkCore.PostgreSQL.Work;
 internal sealed class PostgreSqlWorkStorage(PostgreSqlDatabase database) : IWorkStorage
 {
     private static readonly Sql StaleTimers = new(
-        $"SELECT {TimerTable.Table.List("s")} FROM {TenantTable.Table.Name} c JOIN {TimerTable.Table.Name} s "
-        + "ON s.tenant_id = c.tenant_id AND s.configuration_version < c.timers_version LIMIT ?1");
+        $"SELECT {TimerTable.Table.List("s")} FROM {TenantTable.Table.Name} c CROSS JOIN LATERAL (SELECT * FROM {TimerTable.Table.Name} x "
+        + "WHERE x.tenant_id = c.tenant_id AND x.configuration_version < c.timers_version ORDER BY x.tenant_id, x.configuration_version LIMIT ?1) s LIMIT ?1");
 
     public async ValueTask<IReadOnlyList<TimerRow>> DueTimersAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
         await database.ReadAsync(
