@@ -5,7 +5,8 @@ namespace ChatKit.EntityFrameworkCore.PostgreSQL.Work;
 
 internal sealed class PostgreSqlWorkStorage(PostgreSqlDatabase database) : IWorkStorage
 {
-    private static readonly Sql StaleTimers = new(
+    /// <summary>Timers of an older configuration. There are none most of the time, so it must cost nothing to see that.</summary>
+    public static readonly Sql StaleTimers = new(
         $"SELECT {TimerTable.Table.List("s")} FROM {TenantTable.Table.Name} c CROSS JOIN LATERAL (SELECT * FROM {TimerTable.Table.Name} x "
         + "WHERE x.tenant_id = c.tenant_id AND x.configuration_version < c.timers_version ORDER BY x.tenant_id, x.configuration_version LIMIT ?1) s LIMIT ?1");
 

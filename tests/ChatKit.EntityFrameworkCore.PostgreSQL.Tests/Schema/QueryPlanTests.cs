@@ -1,4 +1,5 @@
 using ChatKit.EntityFrameworkCore.PostgreSQL.Reading;
+using ChatKit.EntityFrameworkCore.PostgreSQL.Work;
 using ChatKit.EntityFrameworkCore.Reading;
 using Npgsql;
 
@@ -52,6 +53,26 @@ public sealed class QueryPlanTests
         var search = Explain(
             connection, ChatList.TextOf(new ChatListQuery { View = ChatView.All, Search = "word" }, ViewerFilter.Of(viewer)!, isSearch: true));
         search.Should().NotContain("Seq Scan on chatkit").And.Contain("ix_chatkit_search_messages_words");
+    }
+
+    [Fact]
+    public void Timers_of_an_older_configuration_are_looked_up_by_its_version()
+    {
+        using var database = new PostgreSqlTestDatabase();
+        using var connection = new NpgsqlConnection(database.ConnectionString + ";Pooling=false");
+        connection.Open();
+        Run(
+            connection,
+            "INSERT INTO chatkit.chatkit_timers (tenant_id, dialogue_id, kind, chat_id, due_at, configuration_version) "
+            + "SELECT 'default', gen_random_uuid(), 1, gen_random_uuid(), now() + interval '1 hour', 3 FROM generate_series(1, 50000)");
+        Run(connection, "INSERT INTO chatkit.chatkit_tenants (tenant_id, version, timers_version, settings) VALUES ('default', 3, 3, '{}')");
+        Run(connection, "VACUUM ANALYZE chatkit.chatkit_timers");
+        Run(connection, "VACUUM ANALYZE chatkit.chatkit_tenants");
+        Run(connection, "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off");
+
+        var plan = Explain(connection, PostgreSqlWorkStorage.StaleTimers.Text.Replace("?1", "500", StringComparison.Ordinal));
+
+        plan.Should().Contain("Index Cond: (((tenant_id)::text = (c.tenant_id)::text) AND (configuration_version < c.timers_version))");
     }
 
     [Fact]
