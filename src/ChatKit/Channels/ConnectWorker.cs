@@ -27,6 +27,7 @@ internal sealed class ConnectWorker(
 
     private readonly ConcurrentDictionary<ChannelId, byte> _connecting = new();
     private readonly ConcurrentDictionary<ChannelId, DateTimeOffset> _failed = new();
+    private readonly SemaphoreSlim _noting = new(1);
     private readonly Pulse _changed = new();
 
     public string Name => "connect";
@@ -103,7 +104,7 @@ internal sealed class ConnectWorker(
                 }
 
                 // Another host may have had the lease until now, and been answered.
-                var state = (await cache.RefreshAsync(tenant, cancellationToken).ConfigureAwait(false)).Channel(id);
+                var state = (await cache.CurrentAsync(tenant, cancellationToken).ConfigureAwait(false)).Channel(id);
                 if (state is not { Adapter: IConnectsChannel adapter, Context: { } context } || !IsToBeAsked(state))
                 {
                     return;
@@ -169,14 +170,36 @@ internal sealed class ConnectWorker(
     private async ValueTask<bool> NoteAsync(
         ChannelState asked, ChannelStatus status, string? reason, string? identifier, CancellationToken cancellationToken)
     {
-        var tenant = await cache.RefreshAsync(asked.Row.TenantId, cancellationToken).ConfigureAwait(false);
-        if (tenant.Channel(asked.Row.Id) is not { } state
-            || state.Row.Status != asked.Row.Status
-            || state.Row.Settings != asked.Row.Settings)
+        // One after the other on a host: many channels that are connected at once would only spoil each other's versions.
+        await _noting.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
         {
-            return false;
-        }
+            while (true)
+            {
+                var tenant = await cache.CurrentAsync(asked.Row.TenantId, cancellationToken).ConfigureAwait(false);
+                if (tenant.Channel(asked.Row.Id) is not { } state
+                    || state.Row.Status != asked.Row.Status
+                    || state.Row.Settings != asked.Row.Settings)
+                {
+                    return false;
+                }
 
+                if (await NoteAsync(tenant, state, status, reason, identifier, cancellationToken).ConfigureAwait(false))
+                {
+                    return true;
+                }
+            }
+        }
+        finally
+        {
+            _noting.Release();
+        }
+    }
+
+    /// <returns>Whether nobody else changed the configuration at the same moment.</returns>
+    private async ValueTask<bool> NoteAsync(
+        TenantSnapshot tenant, ChannelState state, ChannelStatus status, string? reason, string? identifier, CancellationToken cancellationToken)
+    {
         var row = (ChannelRow)state.Row.Copy();
         row.Identifier = Entry.Clean(identifier, 255) ?? row.Identifier;
         row.Status = status;

@@ -37,6 +37,15 @@ internal sealed class ConfigurationCache(IConfigurationStorage storage, Snapshot
         return _tenants.AddOrUpdate(tenant, snapshot, (_, known) => known.Version > snapshot.Version ? known : snapshot);
     }
 
+    /// <summary>The configuration as it is stored now; read whole only if its version is another than this host knows.</summary>
+    public async ValueTask<TenantSnapshot> CurrentAsync(TenantId tenant, CancellationToken cancellationToken)
+    {
+        var versions = await storage.VersionsAsync(cancellationToken).ConfigureAwait(false);
+        return _tenants.TryGetValue(tenant, out var known) && versions.GetValueOrDefault(tenant) == known.Version
+            ? known
+            : await RefreshAsync(tenant, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>The channel as this host knows it.</summary>
     public bool TryGetChannel(ChannelId channel, [NotNullWhen(true)] out ChannelState? state)
     {
