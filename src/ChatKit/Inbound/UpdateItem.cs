@@ -21,7 +21,13 @@ internal sealed class UpdateItem(
     /// <summary>When the host that got it did.</summary>
     public DateTimeOffset ReceivedAt => receivedAt;
 
-    public override int Order => string.GetHashCode((update.Chat?.ExternalId).AsSpan());
+    // Where no chat is named, it is the customer's own.
+    public override int Order => string.GetHashCode((update.Chat?.ExternalId ?? update switch
+    {
+        MessageReceived message => message.From?.ExternalId,
+        CustomerReachabilityChanged changed => changed.From.ExternalId,
+        _ => null,
+    }).AsSpan());
 
     public override void AddTo(BatchScope batch)
     {

@@ -65,8 +65,15 @@ internal sealed class Committers(IChatStorage storage, IServiceProvider services
     }
 
     /// <inheritdoc cref="Committer.RunAsync"/>
-    public Task RunAsync(CancellationToken cancellationToken) =>
-        _all.Length == 1 ? _all[0].RunAsync(cancellationToken) : Task.WhenAll(_all.Select(c => Task.Run(() => c.RunAsync(cancellationToken), CancellationToken.None)));
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        Task[] running = [.. _all.Select(c => Task.Run(() => c.RunAsync(cancellationToken), CancellationToken.None))];
+
+        // Without one of them some chats would stand still on a host that looks well.
+        await Task.WhenAny(running).ConfigureAwait(false);
+        Close();
+        await Task.WhenAll(running).ConfigureAwait(false);
+    }
 
     private Committer Of(WorkItem item) => _all.Length == 1 ? _all[0] : _all[(uint)item.Order % (uint)_all.Length];
 }
