@@ -19,7 +19,7 @@ public sealed class RetentionTests
         await StreamTests.CleanAsync(desk);
         (await desk.ReportAsync()).PendingCount.Should().Be(1);
         desk.Clock.Jump(TimeSpan.FromDays(1));
-        await StreamTests.CleanAsync(desk);
+        await StreamTests.CleanAsync(desk, async () => (await desk.ReportAsync()).PendingCount == 0);
 
         var report = await desk.ReportAsync();
         report.PendingCount.Should().Be(0);
@@ -33,7 +33,7 @@ public sealed class RetentionTests
         await desk.WritesAsync("Ivan", "Old");
 
         desk.Clock.Jump(TimeSpan.FromDays(8));
-        await StreamTests.CleanAsync(desk);
+        await StreamTests.CleanAsync(desk, async () => !(await desk.Crm.EventsAsync()).OfType<Events.MessageReceived>().Any());
 
         (await desk.Crm.EventsAsync()).OfType<Events.MessageReceived>().Should().BeEmpty();
         (await desk.Crm.TextsAsync("Ivan", desk.Channel)).Should().Equal("Old");
@@ -72,10 +72,10 @@ public sealed class RetentionTests
         parked.Should().HaveCount(2);
         await desk.Crm.Get<IReplay>().ReplayAsync(Crm.Tenant, parked[0].Id, default);
 
-        desk.Clock.Jump(TimeSpan.FromDays(31));
-        await StreamTests.CleanAsync(desk);
-
         var operations = desk.Crm.Get<IOperationsStorage>();
+        desk.Clock.Jump(TimeSpan.FromDays(31));
+        await StreamTests.CleanAsync(desk, async () => await operations.FindParkedAsync(Crm.Tenant, parked[0].Id, default) is null);
+
         (await operations.FindParkedAsync(Crm.Tenant, parked[0].Id, default)).Should().BeNull();
         (await operations.FindParkedAsync(Crm.Tenant, parked[1].Id, default)).Should().NotBeNull("what nobody looked at stays");
     }
@@ -98,7 +98,7 @@ public sealed class RetentionTests
         await StreamTests.CleanAsync(desk);
         (await desk.ReportAsync()).FailedSends.Should().ContainSingle("a month is not over");
         desk.Clock.Jump(TimeSpan.FromDays(2));
-        await StreamTests.CleanAsync(desk);
+        await StreamTests.CleanAsync(desk, async () => (await desk.ReportAsync()).FailedSends.Count == 0);
 
         (await desk.ReportAsync()).FailedSends.Should().BeEmpty();
         (await desk.MessageAsync(failed)).Should().Match<MessageRow>(m => m.Status == MessageStatus.Failed && m.ErrorCode == "refused");
@@ -149,7 +149,7 @@ public sealed class RetentionTests
         await desk.Crm.UntilAsync(async () => (await operations.DecisionsAsync(chat, 10, default)).Count == 1, "it is decided");
 
         desk.Clock.Jump(TimeSpan.FromDays(31));
-        await StreamTests.CleanAsync(desk);
+        await StreamTests.CleanAsync(desk, async () => (await operations.DecisionsAsync(chat, 10, default)).Count == 0);
 
         (await operations.DecisionsAsync(chat, 10, default)).Should().BeEmpty();
         (await desk.Crm.FindAsync("Ivan", desk.Channel))!.Dialogue!.Responsible!.Value.Id.Should().Be(People.Anna);
