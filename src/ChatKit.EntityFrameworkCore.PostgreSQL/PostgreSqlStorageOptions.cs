@@ -34,6 +34,14 @@ public sealed class PostgreSqlStorageOptions
     public int ReadConnections { get; set; } = 20;
 
     /// <summary>
+    /// How many chats a host remembers as it last wrote them, so that a new message in one of them is written without a look first. The
+    /// database checks what is remembered with every write; a chat takes about 2 kB.
+    /// </summary>
+    /// <value>From 0, which remembers none, to 10,000,000. The default is 50,000.</value>
+    [Range(0, 10_000_000)]
+    public int RememberedChats { get; set; } = 50_000;
+
+    /// <summary>
     /// Where to listen for other hosts' wake-ups, when the connection string leads to a pooler such as pgbouncer that cannot listen.
     /// </summary>
     /// <value>A connection string; by default the storage's own.</value>

@@ -2,6 +2,7 @@ using ChatKit.Bus;
 using ChatKit.EntityFrameworkCore.Context;
 using ChatKit.EntityFrameworkCore.PostgreSQL.Configuration;
 using ChatKit.EntityFrameworkCore.PostgreSQL.Database;
+using ChatKit.EntityFrameworkCore.PostgreSQL.Known;
 using ChatKit.EntityFrameworkCore.PostgreSQL.Managers;
 using ChatKit.EntityFrameworkCore.PostgreSQL.Operations;
 using ChatKit.EntityFrameworkCore.PostgreSQL.Reading;
@@ -22,12 +23,13 @@ internal sealed class PostgreSqlStorageServices : StorageServices
     public PostgreSqlStorageServices(PostgreSqlDatabase database, ISchema schema, PostgreSqlStorageOptions options, IServiceProvider services)
     {
         var clock = services.GetRequiredService<TimeProvider>();
+        var known = new KnownChats(options.RememberedChats);
         _database = database;
-        Chats = new PostgreSqlChatStorage(database, schema);
+        Chats = new PostgreSqlChatStorage(database, schema, known);
         Reader = new PostgreSqlChatReader(database);
         Visitors = new PostgreSqlVisitorReader(database);
         Work = new PostgreSqlWorkStorage(database);
-        Events = new PostgreSqlEventLog(database, clock);
+        Events = new PostgreSqlEventLog(database, known, clock);
         Configuration = new PostgreSqlConfigurationStorage(database);
         Leases = new PostgreSqlLeaseStorage(database);
         Presence = new PostgreSqlPresenceStorage(database);

@@ -22,6 +22,9 @@ internal sealed class BatchLoader(ChatBatch batch, Originals originals, RowVersi
     private readonly HashSet<Guid> _pending = [];
     private readonly Dictionary<MessageId, MessageRow> _messages = [];
 
+    /// <summary>The chats that were loaded, with their ids at the messenger.</summary>
+    public List<(ChatId Id, IReadOnlyList<ExternalKey> Addresses)> Chats { get; } = [];
+
     /// <summary>Whether held messages are still to be asked for.</summary>
     public bool HasHeld { get; private set; }
 
@@ -213,10 +216,15 @@ internal sealed class BatchLoader(ChatBatch batch, Originals originals, RowVersi
 
         if (!row.IsNull(ChatPlace + 1) && batch.Chat(new ChatId(row.Id(ChatPlace))) is { } chat)
         {
+            var keys = new List<ExternalKey>(1);
             foreach (var address in row.Value<string[]>(ChatPlace + 1))
             {
-                batch.LoadAddress(new ExternalKey(chat.TenantId, chat.ChannelId, address), chat.Id);
+                var key = new ExternalKey(chat.TenantId, chat.ChannelId, address);
+                batch.LoadAddress(key, chat.Id);
+                keys.Add(key);
             }
+
+            Chats.Add((chat.Id, keys));
         }
     }
 

@@ -1,5 +1,6 @@
 using ChatKit.EntityFrameworkCore.Batches;
 using ChatKit.EntityFrameworkCore.PostgreSQL.Database;
+using ChatKit.EntityFrameworkCore.PostgreSQL.Known;
 using ChatKit.EntityFrameworkCore.PostgreSQL.Search;
 using ChatKit.EntityFrameworkCore.PostgreSQL.Work;
 
@@ -9,7 +10,7 @@ namespace ChatKit.EntityFrameworkCore.PostgreSQL.Batches;
 /// Writes what a batch noted, in one round trip with the commit. Tables go in one order on every host, the log last; within a table,
 /// what frees a unique key goes before what takes it: rows are removed, then changed, then added.
 /// </summary>
-internal sealed class BatchWriter(RoundTrip trip, ChatBatch batch, Originals originals, RowVersions versions)
+internal sealed class BatchWriter(RoundTrip trip, ChatBatch batch, Originals originals, RowVersions versions, Guess? guess)
 {
     private static readonly Sql LockLoads = new(
         $"SELECT 1 FROM {ManagerLoadTable.Table.Name} WHERE (tenant_id, manager_id) IN (SELECT * FROM unnest(?1, ?2)) "
@@ -22,7 +23,7 @@ internal sealed class BatchWriter(RoundTrip trip, ChatBatch batch, Originals ori
     {
         Raise(batch);
         LockChangedLoads();
-        WriteSet(batch.Chats, Writers.Chats);
+        WriteChats();
         SearchIndexes.Chats.Write(trip, batch.Chats, originals);
         WriteSet(batch.Addresses, Writers.Addresses);
         WriteSet(batch.Customers, Writers.Customers, versions.Of);
@@ -63,6 +64,20 @@ internal sealed class BatchWriter(RoundTrip trip, ChatBatch batch, Originals ori
         Answers++;
     }
 
+    private void WriteChats()
+    {
+        if (guess is null)
+        {
+            WriteSet(batch.Chats, Writers.Chats);
+            return;
+        }
+
+        // Nobody has locked them: this does, in the one order.
+        Writers.Chats.Update(trip, [.. batch.Chats.Changed.OrderBy(static c => c.Id.Value)], originals, isRaised: true);
+        guess.Check(trip, batch);
+        Answers += 2;
+    }
+
     private void WriteSet<TRow>(RowSet<TRow> rows, TableWriter<TRow> writer, Func<TRow, uint>? seen = null)
         where TRow : StorageRow
     {
@@ -98,6 +113,15 @@ internal sealed class BatchWriter(RoundTrip trip, ChatBatch batch, Originals ori
 
     private static void Raise(ChatBatch batch)
     {
+        // A chat's version stands for all that is locked by it.
+        foreach (var chat in batch.Dialogues.Changed.Select(static d => d.ChatId).Concat(batch.Addresses.Added.Select(static a => a.ChatId)))
+        {
+            if (batch.Chat(chat) is { } loaded)
+            {
+                batch.Chats.Update(loaded);
+            }
+        }
+
         foreach (var chat in batch.Chats.Changed)
         {
             chat.Version++;

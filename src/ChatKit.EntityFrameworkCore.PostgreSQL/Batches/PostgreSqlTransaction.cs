@@ -1,50 +1,55 @@
 using ChatKit.EntityFrameworkCore.Batches;
 using ChatKit.EntityFrameworkCore.PostgreSQL.Database;
+using ChatKit.EntityFrameworkCore.PostgreSQL.Known;
 using ChatKit.EntityFrameworkCore.PostgreSQL.Work;
 
 namespace ChatKit.EntityFrameworkCore.PostgreSQL.Batches;
 
-/// <summary>One batch: a round trip that begins, locks and loads, and one that writes and commits.</summary>
+/// <summary>
+/// One batch: a round trip that begins, locks and loads, and one that writes and commits; of new messages in chats that are remembered the
+/// latter alone.
+/// </summary>
 internal sealed class PostgreSqlTransaction : IChatTransaction
 {
     private readonly PostgreSqlDatabase _database;
-    private readonly Session _session;
+    private readonly KnownChats _known;
     private readonly Originals _originals = new();
     private readonly RowVersions _versions = new();
+    private readonly BatchLoader _loader;
+    private readonly Guess? _guess;
+    private Session? _session;
     private int _isOver;
 
-    private PostgreSqlTransaction(PostgreSqlDatabase database, Session session, BatchScope scope)
+    private PostgreSqlTransaction(PostgreSqlDatabase database, KnownChats known, BatchScope scope)
     {
         _database = database;
-        _session = session;
+        _known = known;
         Batch = new ChatBatch(scope);
+        _loader = new BatchLoader(Batch, _originals, _versions);
+        _guess = Guess.TryFill(known, Batch, _originals, _versions);
     }
 
     public ChatBatch Batch { get; }
 
-    public static async ValueTask<PostgreSqlTransaction> BeginAsync(PostgreSqlDatabase database, BatchScope scope, CancellationToken cancellationToken)
+    private IEnumerable<(ChatId Id, IReadOnlyList<ExternalKey> Addresses)> Chats => _guess?.Chats ?? _loader.Chats;
+
+    public static async ValueTask<PostgreSqlTransaction> BeginAsync(
+        PostgreSqlDatabase database, KnownChats known, BatchScope scope, CancellationToken cancellationToken)
     {
-        PostgreSqlTransaction? transaction = null;
+        var transaction = new PostgreSqlTransaction(database, known, scope);
+        if (transaction._guess is not null)
+        {
+            return transaction;
+        }
+
         try
         {
-            transaction = new PostgreSqlTransaction(database, await database.OpenAsync(cancellationToken).ConfigureAwait(false), scope);
-            var loader = new BatchLoader(transaction.Batch, transaction._originals, transaction._versions);
-            await transaction._session.ReadAsync(loader.Ask, loader.ReadAsync, cancellationToken).ConfigureAwait(false);
-            if (loader.HasHeld)
-            {
-                await transaction._session.ReadAsync(static t => t.Add(LoadStatements.Held), loader.ReadHeldAsync, cancellationToken).ConfigureAwait(false);
-            }
-
-            loader.Finish();
+            await transaction.LoadAsync(cancellationToken).ConfigureAwait(false);
             return transaction;
         }
         catch (Exception exception)
         {
-            if (transaction is not null)
-            {
-                await transaction.DisposeAsync().ConfigureAwait(false);
-            }
-
+            await transaction.DisposeAsync().ConfigureAwait(false);
             if (PostgreSqlErrors.IsOurs(exception) && !cancellationToken.IsCancellationRequested)
             {
                 throw PostgreSqlErrors.Of(exception);
@@ -58,9 +63,22 @@ internal sealed class PostgreSqlTransaction : IChatTransaction
     {
         ObjectDisposedException.ThrowIf(_isOver != 0, this);
         cancellationToken.ThrowIfCancellationRequested();
+        var isCommitted = false;
         try
         {
-            return await WriteAsync(cancellationToken).ConfigureAwait(false);
+            if (_guess?.IsProven(Batch) == false)
+            {
+                throw new ConcurrentChangeException("What the batch decides takes more than is remembered; it is decided again on what is there.");
+            }
+
+            var (position, writer) = await WriteAsync(cancellationToken).ConfigureAwait(false);
+            isCommitted = true;
+            if (_known.IsUsed)
+            {
+                _known.Remember(Batch, Chats, _versions, writer, position);
+            }
+
+            return position;
         }
         catch (Exception exception) when (PostgreSqlErrors.IsOurs(exception) && !cancellationToken.IsCancellationRequested)
         {
@@ -68,19 +86,38 @@ internal sealed class PostgreSqlTransaction : IChatTransaction
         }
         finally
         {
+            Judge(isCommitted);
             await DisposeAsync().ConfigureAwait(false);
         }
     }
 
-    public ValueTask DisposeAsync() => Interlocked.Exchange(ref _isOver, 1) == 0 ? _session.DisposeAsync() : default;
+    public ValueTask DisposeAsync() => Interlocked.Exchange(ref _isOver, 1) == 0 && _session is not null ? _session.DisposeAsync() : default;
 
-    private async ValueTask<long> WriteAsync(CancellationToken cancellationToken)
+    private async ValueTask LoadAsync(CancellationToken cancellationToken)
     {
+        _session = await _database.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await _session.ReadAsync(_loader.Ask, _loader.ReadAsync, cancellationToken).ConfigureAwait(false);
+        if (_loader.HasHeld)
+        {
+            await _session.ReadAsync(static t => t.Add(LoadStatements.Held), _loader.ReadHeldAsync, cancellationToken).ConfigureAwait(false);
+        }
+
+        _loader.Finish();
+    }
+
+    private async ValueTask<(long Position, uint Writer)> WriteAsync(CancellationToken cancellationToken)
+    {
+        _session ??= await _database.OpenAsync(cancellationToken).ConfigureAwait(false);
         var answers = 0;
-        var before = await _session.ReadAsync(
+        var (before, writer) = await _session.ReadAsync(
             trip =>
             {
-                var writer = new BatchWriter(trip, Batch, _originals, _versions);
+                if (_guess is not null)
+                {
+                    trip.Begin();
+                }
+
+                var writer = new BatchWriter(trip, Batch, _originals, _versions, _guess);
                 writer.Write(_database.LogLock);
                 answers = writer.Answers;
             },
@@ -91,9 +128,23 @@ internal sealed class PostgreSqlTransaction : IChatTransaction
                     await results.NextAsync(token).ConfigureAwait(false);
                 }
 
-                return await results.NumberAsync(token).ConfigureAwait(false);
+                return (await results.NumberAsync(token).ConfigureAwait(false), results.Version(1));
             },
             cancellationToken).ConfigureAwait(false);
-        return EventStatements.Place(Batch.Events, before);
+        return (EventStatements.Place(Batch.Events, before), writer);
+    }
+
+    private void Judge(bool isCommitted)
+    {
+        if (!isCommitted)
+        {
+            // Whether an unanswered commit was one is not known, nor are the versions then.
+            _known.Forget(Chats.Select(static c => c.Id));
+        }
+
+        if (_guess is not null)
+        {
+            _known.Learn(isCommitted);
+        }
     }
 }

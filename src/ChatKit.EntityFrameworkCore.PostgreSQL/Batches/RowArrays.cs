@@ -5,14 +5,23 @@ using NpgsqlTypes;
 
 namespace ChatKit.EntityFrameworkCore.PostgreSQL.Batches;
 
-/// <summary>Many rows as one array a column, since one statement for all of them costs little more than for one.</summary>
+/// <summary>
+/// Many rows as one array a column, since one statement for all of them costs little more than for one. A lone row's values go as they are.
+/// </summary>
 internal sealed class RowArrays : ICellWriter
 {
     private readonly List<Array> _arrays = [];
+    private ulong _filled;
     private readonly int _rows;
     private int _row;
 
     public RowArrays(int rows) => _rows = rows;
+
+    /// <summary>Whether there is one row, whose values are no arrays.</summary>
+    public bool IsOne => _rows == 1;
+
+    /// <summary>The places in which any row has a value, as bits.</summary>
+    public ulong Filled => _filled;
 
     /// <summary>Which row is written.</summary>
     public int Row
@@ -37,10 +46,36 @@ internal sealed class RowArrays : ICellWriter
     /// <summary>Adds an array of what is no column of the table.</summary>
     public void Add(Array values) => _arrays.Add(values);
 
-    /// <summary>Gives all arrays to a command, in the order in which they were added.</summary>
-    public void AddTo(NpgsqlBatchCommand command)
+    /// <summary>Gives the arrays to a command, in the order in which they were added: all, or those of some places.</summary>
+    public void AddTo(NpgsqlBatchCommand command, ulong places = ulong.MaxValue)
     {
-        foreach (var array in _arrays)
+        for (var place = 0; place < _arrays.Count; place++)
+        {
+            if ((places & (1UL << place)) != 0)
+            {
+                Add(command, _arrays[place], IsOne);
+            }
+        }
+    }
+
+    private static void Add(NpgsqlBatchCommand command, Array array, bool isOne)
+    {
+        if (isOne)
+        {
+            _ = array switch
+            {
+                Guid[] ids => command.With(ids[0]),
+                string?[] texts => command.WithOptional(texts[0]),
+                uint[] versions => command.Add(versions[0], NpgsqlDbType.Xid),
+                Guid?[] ids => ids[0] is { } id ? command.With(id) : command.WithNull(NpgsqlDbType.Uuid),
+                long[] numbers => command.With(numbers[0]),
+                long?[] numbers => numbers[0] is { } number ? command.With(number) : command.WithNull(NpgsqlDbType.Bigint),
+                DateTime[] times => command.Add(times[0], NpgsqlDbType.TimestampTz),
+                DateTime?[] times => times[0] is { } time ? command.Add(time, NpgsqlDbType.TimestampTz) : command.WithNull(NpgsqlDbType.TimestampTz),
+                _ => throw new UnreachableException(),
+            };
+        }
+        else
         {
             _ = array switch
             {
@@ -64,6 +99,7 @@ internal sealed class RowArrays : ICellWriter
 
     public void Id(int place, Guid value)
     {
+        _filled |= 1UL << place;
         if (_arrays[place] is Guid[] ids)
         {
             ids[_row] = value;
@@ -75,6 +111,7 @@ internal sealed class RowArrays : ICellWriter
 
     public void Integer(int place, long value)
     {
+        _filled |= 1UL << place;
         if (_arrays[place] is long[] numbers)
         {
             numbers[_row] = value;
@@ -84,10 +121,15 @@ internal sealed class RowArrays : ICellWriter
         ((long?[])_arrays[place])[_row] = value;
     }
 
-    public void Text(int place, string value) => ((string?[])_arrays[place])[_row] = value;
+    public void Text(int place, string value)
+    {
+        _filled |= 1UL << place;
+        ((string?[])_arrays[place])[_row] = value;
+    }
 
     public void Time(int place, DateTimeOffset value)
     {
+        _filled |= 1UL << place;
         if (_arrays[place] is DateTime[] times)
         {
             times[_row] = value.UtcDateTime;

@@ -5,7 +5,7 @@ using ChatKit.EntityFrameworkCore.PostgreSQL.Database;
 
 namespace ChatKit.EntityFrameworkCore.PostgreSQL.Batches;
 
-/// <summary>Writes rows of one table, however many, by one statement of arrays.</summary>
+/// <summary>Writes rows of one table, however many, by one statement of arrays; a lone row by its values.</summary>
 /// <remarks>
 /// Thread-safe; the round trip is not. Statements that may meet others' keys go in the order of these, so that two hosts wait for each
 /// other in turn instead of crosswise.
@@ -15,18 +15,25 @@ internal sealed class TableWriter<TRow>(Table<TRow> table)
 {
     // No table has so many columns.
     private const ulong SeenBit = 1UL << 63;
+    private const ulong RaisedBit = 1UL << 62;
+    private const ulong OneBit = 1UL << 61;
 
-    private readonly Sql _insert = new(InsertText(table));
-    private readonly Sql _upsert = new(UpsertText(table));
-    private readonly Sql _delete = new(DeleteText(table));
+    private readonly Sql[] _upserts = [new(UpsertText(table, isOne: false)), new(UpsertText(table, isOne: true))];
+    private readonly Sql[] _deletes = [new(DeleteText(table, isOne: false)), new(DeleteText(table, isOne: true))];
+    private readonly ConcurrentDictionary<ulong, Sql> _inserts = new();
     private readonly ConcurrentDictionary<ulong, Sql> _updates = new();
 
     public void Insert(RoundTrip trip, IReadOnlyList<TRow> rows)
     {
-        if (rows.Count > 0)
+        if (rows.Count == 0)
         {
-            All(rows).AddTo(trip.Add(_insert));
+            return;
         }
+
+        // A column that is empty in all rows needs no array of nothing.
+        var arrays = All(rows);
+        var mask = arrays.Filled | (arrays.IsOne ? OneBit : 0);
+        arrays.AddTo(trip.Add(_inserts.GetOrAdd(mask, static (m, t) => new Sql(InsertText(t, m)), table)), arrays.Filled);
     }
 
     /// <summary>Inserts rows or replaces those of the same key; of several with one key the last counts.</summary>
@@ -34,7 +41,7 @@ internal sealed class TableWriter<TRow>(Table<TRow> table)
     {
         if (rows.Count > 0)
         {
-            All(rows).AddTo(trip.Add(_upsert));
+            All(rows).AddTo(trip.Add(_upserts[rows.Count == 1 ? 1 : 0]));
         }
     }
 
@@ -48,15 +55,20 @@ internal sealed class TableWriter<TRow>(Table<TRow> table)
 
         var arrays = new RowArrays(rows.Count);
         Write(arrays, rows, table.KeyPlaces);
-        arrays.AddTo(trip.Add(_delete));
+        arrays.AddTo(trip.Add(_deletes[arrays.IsOne ? 1 : 0]));
     }
 
     /// <summary>
     /// Writes the columns in which any of the rows changed; all that can change when it is not known how a row was. Its answer is one row,
     /// or the failure of the whole batch when a row is gone, or no longer as it was seen.
     /// </summary>
+    /// <param name="trip">What it goes with.</param>
+    /// <param name="rows">The rows as they shall be; in the order of their keys, where they were not locked before.</param>
+    /// <param name="originals">How they were.</param>
+    /// <param name="seen">How the database counted them.</param>
+    /// <param name="isRaised">Whether the rows' token must be one less in the database than it is here.</param>
     /// <returns>Whether there was anything to write.</returns>
-    public bool Update(RoundTrip trip, IReadOnlyList<TRow> rows, Originals originals, Func<TRow, uint>? seen = null)
+    public bool Update(RoundTrip trip, IReadOnlyList<TRow> rows, Originals originals, Func<TRow, uint>? seen = null, bool isRaised = false)
     {
         var changed = new List<TRow>(rows.Count);
         var mask = 0UL;
@@ -78,7 +90,7 @@ internal sealed class TableWriter<TRow>(Table<TRow> table)
             return false;
         }
 
-        mask |= seen is null ? 0 : SeenBit;
+        mask |= (seen is null ? 0 : SeenBit) | (isRaised ? RaisedBit : 0) | (changed.Count == 1 ? OneBit : 0);
         var arrays = new RowArrays(changed.Count);
         Write(arrays, changed, table.KeyPlaces);
         Write(arrays, changed, Places(mask));
@@ -94,7 +106,7 @@ internal sealed class TableWriter<TRow>(Table<TRow> table)
     private static List<int> Places(ulong mask)
     {
         var places = new List<int>();
-        for (var rest = mask & ~SeenBit; rest != 0; rest &= rest - 1)
+        for (var rest = mask & ~(SeenBit | RaisedBit | OneBit); rest != 0; rest &= rest - 1)
         {
             places.Add(BitOperations.TrailingZeroCount(rest));
         }
@@ -102,26 +114,31 @@ internal sealed class TableWriter<TRow>(Table<TRow> table)
         return places;
     }
 
-    private static string InsertText(Table<TRow> table) =>
-        $"INSERT INTO {table.Name} ({table.SelectList}) SELECT {table.List("v")} "
-        + $"FROM unnest({Arguments(table.Cells.Count)}) AS v({table.SelectList}) ORDER BY {Keys(table, "v")}";
+    private static string InsertText(Table<TRow> table, ulong mask)
+    {
+        var names = Places(mask).Select(p => table.Cells[p].Name).ToList();
+        return $"INSERT INTO {table.Name} ({string.Join(", ", names)}) SELECT {string.Join(", ", names.Select(static n => "v." + n))} "
+            + $"FROM {Rows(names.Count, (mask & OneBit) != 0)} AS v({string.Join(", ", names)}) ORDER BY {Keys(table, "v")}";
+    }
 
-    private static string UpsertText(Table<TRow> table)
+    private static string UpsertText(Table<TRow> table, bool isOne)
     {
         var changes = table.Cells.Where(static c => !c.IsFixed).Where(c => !table.Key.Contains(c.Name)).Select(static c => $"{c.Name} = excluded.{c.Name}");
         return $"INSERT INTO {table.Name} ({table.SelectList}) SELECT DISTINCT ON ({Keys(table, "v")}) {table.List("v")} "
-            + $"FROM unnest({Arguments(table.Cells.Count)}) WITH ORDINALITY AS v({table.SelectList}, nth) ORDER BY {Keys(table, "v")}, v.nth DESC "
+            + $"FROM {(isOne ? $"(SELECT {Arguments(table.Cells.Count)}, 1)" : $"unnest({Arguments(table.Cells.Count)}) WITH ORDINALITY")} "
+            + $"AS v({table.SelectList}, nth) ORDER BY {Keys(table, "v")}, v.nth DESC "
             + $"ON CONFLICT ({string.Join(", ", table.Key)}) DO UPDATE SET {string.Join(", ", changes)}";
     }
 
-    private static string DeleteText(Table<TRow> table)
+    private static string DeleteText(Table<TRow> table, bool isOne)
     {
         var same = table.Key.Select(static (c, i) => $"r.{c} = v.k{i}");
-        return $"DELETE FROM {table.Name} AS r USING unnest({Arguments(table.Key.Count)}) AS v({KeyNames(table)}) WHERE {string.Join(" AND ", same)}";
+        return $"DELETE FROM {table.Name} AS r USING {Rows(table.Key.Count, isOne)} AS v({KeyNames(table)}) WHERE {string.Join(" AND ", same)}";
     }
 
     private static string UpdateText(Table<TRow> table, ulong mask)
     {
+        var isOne = (mask & OneBit) != 0;
         var names = Places(mask).Select(p => table.Cells[p].Name).ToList();
         var changes = names.Select(static n => $"{n} = v.{n}").ToList();
         var same = table.Key.Select(static (c, i) => $"r.{c} = v.k{i}").ToList();
@@ -131,11 +148,18 @@ internal sealed class TableWriter<TRow>(Table<TRow> table)
             same.Add("(v.seen = '0'::xid OR r.xmin = v.seen)");
         }
 
+        if ((mask & RaisedBit) != 0)
+        {
+            same.Add($"r.{table.Token} = v.{table.Token} - 1");
+        }
+
         // A row less than expected: dividing by zero ends the transaction, and nothing behind it is run.
-        return $"WITH u AS (UPDATE {table.Name} AS r SET {string.Join(", ", changes)} FROM unnest({Arguments(table.Key.Count + names.Count)}) "
+        return $"WITH u AS (UPDATE {table.Name} AS r SET {string.Join(", ", changes)} FROM {Rows(table.Key.Count + names.Count, isOne)} "
             + $"AS v({KeyNames(table)}, {string.Join(", ", names)}) WHERE {string.Join(" AND ", same)} RETURNING 1) "
-            + "SELECT 1 / (CASE WHEN count(*) = cardinality(?1) THEN 1 ELSE 0 END) FROM u";
+            + $"SELECT 1 / (CASE WHEN count(*) = {(isOne ? "1" : "cardinality(?1)")} THEN 1 ELSE 0 END) FROM u";
     }
+
+    private static string Rows(int columns, bool isOne) => isOne ? $"(SELECT {Arguments(columns)})" : $"unnest({Arguments(columns)})";
 
     private static string Arguments(int count) => string.Join(", ", Enumerable.Range(1, count).Select(static i => $"?{i}"));
 

@@ -13,6 +13,15 @@ internal static class Arguments
 
     public static NpgsqlBatchCommand With(this NpgsqlBatchCommand command, string value) => command.Add(value, NpgsqlDbType.Text);
 
+    public static NpgsqlBatchCommand WithOptional(this NpgsqlBatchCommand command, string? value) =>
+        value is null ? command.WithNull(NpgsqlDbType.Text) : command.With(value);
+
+    public static NpgsqlBatchCommand WithNull(this NpgsqlBatchCommand command, NpgsqlDbType type)
+    {
+        command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = type, Value = DBNull.Value });
+        return command;
+    }
+
     public static NpgsqlBatchCommand With(this NpgsqlBatchCommand command, DateTimeOffset value) =>
         command.Add(value.UtcDateTime, NpgsqlDbType.TimestampTz);
 

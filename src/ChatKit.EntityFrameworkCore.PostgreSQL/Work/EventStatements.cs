@@ -16,9 +16,16 @@ internal static class EventStatements
         $"SELECT greatest(coalesce((SELECT max(position) FROM {EventTable.Table.Name}), 0), "
         + $"coalesce((SELECT position FROM {SubscriberTable.Table.Name} WHERE name = {LogName}), 0))";
 
+    // Rows that a transaction writes are counted by its number.
+    private const string Writer = "pg_current_xact_id()::xid";
+
+    private static readonly Sql NewestWithWriter = new($"{Last}, {Writer}");
+
     private static readonly Sql Lock = new("SELECT pg_advisory_xact_lock(?1)");
 
-    private static readonly Sql Insert = new(InsertText());
+    private static readonly Sql Insert = new(InsertText(isOne: false));
+
+    private static readonly Sql InsertOne = new(InsertText(isOne: true));
 
     /// <summary>The newest position, or how far the log counted when nothing of it is left.</summary>
     public static Sql Newest { get; } = new(Last);
@@ -34,14 +41,15 @@ internal static class EventStatements
 
     /// <summary>
     /// Adds events behind all that are there. One transaction at a time gets past the lock, which ends with its commit, so positions
-    /// become visible in order. The last answer is the position before the first of them.
+    /// become visible in order. The last answer is the position before the first of them, and how the database counts the rows that the
+    /// transaction writes.
     /// </summary>
     /// <returns>How many answers come before that one.</returns>
     public static int Append(RoundTrip trip, IReadOnlyList<ChatEvent> events, long logLock)
     {
         if (events.Count == 0)
         {
-            trip.Add(Newest);
+            trip.Add(NewestWithWriter);
             return 0;
         }
 
@@ -66,7 +74,7 @@ internal static class EventStatements
             }
         }
 
-        arrays.AddTo(trip.Add(Insert));
+        arrays.AddTo(trip.Add(arrays.IsOne ? InsertOne : Insert));
         return 1;
     }
 
@@ -82,12 +90,12 @@ internal static class EventStatements
         return before;
     }
 
-    private static string InsertText()
+    private static string InsertText(bool isOne)
     {
         var columns = string.Join(", ", EventTable.Table.Cells.Skip(1).Select(static c => c.Name));
         var arguments = string.Join(", ", Enumerable.Range(1, EventTable.Table.Cells.Count - 1).Select(static i => string.Create(CultureInfo.InvariantCulture, $"?{i}")));
         return $"WITH last AS MATERIALIZED ({Last} AS position), added AS (INSERT INTO {EventTable.Table.Name} (position, {columns}) "
             + $"SELECT last.position + v.nth, {string.Join(", ", EventTable.Table.Cells.Skip(1).Select(static c => "v." + c.Name))} "
-            + $"FROM last, unnest({arguments}) WITH ORDINALITY AS v({columns}, nth)) SELECT position FROM last";
+            + $"FROM last, {(isOne ? $"(SELECT {arguments}, 1)" : $"unnest({arguments}) WITH ORDINALITY")} AS v({columns}, nth)) SELECT position, {Writer} FROM last";
     }
 }

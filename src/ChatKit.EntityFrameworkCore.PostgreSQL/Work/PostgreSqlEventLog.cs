@@ -1,19 +1,24 @@
 using ChatKit.EntityFrameworkCore.PostgreSQL.Batches;
 using ChatKit.EntityFrameworkCore.PostgreSQL.Database;
+using ChatKit.EntityFrameworkCore.PostgreSQL.Known;
 using ChatKit.EntityFrameworkCore.Tables.Rows;
 using ChatKit.Events;
 
 namespace ChatKit.EntityFrameworkCore.PostgreSQL.Work;
 
-internal sealed class PostgreSqlEventLog(PostgreSqlDatabase database, TimeProvider clock) : IEventLog
+internal sealed class PostgreSqlEventLog(PostgreSqlDatabase database, KnownChats known, TimeProvider clock) : IEventLog
 {
     public async ValueTask<IReadOnlyList<ChatEvent>> ReadAsync(long after, int limit, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
-        return await database.ReadAsync(
+        var events = await database.ReadAsync(
             t => t.Add(ReadingQueries.EventsAfter.Sql).With(after).With(limit),
             static (r, token) => r.AllAsync(static row => EventTable.Table.Read(row).ToEvent(), token),
             cancellationToken).ConfigureAwait(false);
+
+        // A host reads the log all the time, so this is how it hears of what the others do.
+        known.Notice(events);
+        return events;
     }
 
     public ValueTask<(long Oldest, long Newest)> RangeAsync(CancellationToken cancellationToken) => database.ReadAsync(

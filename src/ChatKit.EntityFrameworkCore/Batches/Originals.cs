@@ -15,6 +15,15 @@ internal sealed class Originals
         return row;
     }
 
+    /// <summary>A copy for the batch of a row that stays as it is.</summary>
+    public TRow KeepCopy<TRow>(Table<TRow> table, TRow original)
+        where TRow : class
+    {
+        var row = table.Copy(original);
+        _rows.Add(row, original);
+        return row;
+    }
+
     public TRow? Of<TRow>(TRow row)
         where TRow : class => (TRow?)_rows.GetValueOrDefault(row);
 }

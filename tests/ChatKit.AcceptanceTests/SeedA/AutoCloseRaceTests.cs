@@ -1,6 +1,7 @@
 using ChatKit.AcceptanceTests.Support;
 using ChatKit.Events;
 using ChatKit.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatKit.AcceptanceTests.SeedA;
 
@@ -84,6 +85,9 @@ public sealed class AutoCloseRaceTests
             {
                 _gates.Add(new CommitGate());
                 GatedStorage.Gate(chat, _gates[^1]);
+
+                // A host that wrote by memory would take the chat's lock only with its commit.
+                chat.Services.Configure<PostgreSqlStorageOptions>(static o => o.RememberedChats = 0);
             });
         await crm.CustomerWritesAsync("ivan", "Hello");
         await crm.AnswerAsync(People.Anna, await crm.ChatIdAsync("ivan"), "Good day");
