@@ -17,6 +17,7 @@ internal sealed class Crm : IAsyncDisposable
     private readonly Random _chance = new(20250701);
     private readonly Lock _lock = new();
     private string? _sqlite;
+    private Pulse? _pulse;
     private PostgreSqlTestDatabase? _database;
     private BrokerLines? _lines;
     private int _lastMessage;
@@ -66,6 +67,7 @@ internal sealed class Crm : IAsyncDisposable
             crm._hosts.Add(await ChatKitTestHost.StartAsync(chat => crm.Configure(chat, setup, configure), host =>
             {
                 host.Messenger.Can(can ?? (static c => c with { MaxSuggestions = 3 }));
+                crm._pulse = new Pulse(host.Clock);
                 People.Hire(host.Managers);
             }));
             if (setup is Setup.MemoryWithTwoHosts or Setup.SqliteWithTwoHosts or Setup.PostgreSqlWithTwoHosts or Setup.PostgreSqlWithRabbitMq)
@@ -172,6 +174,7 @@ internal sealed class Crm : IAsyncDisposable
             await _hosts[i].DisposeAsync();
         }
 
+        _pulse?.Dispose();
         await (_lines?.GiveBackAsync() ?? default);
         _database?.Dispose();
 
