@@ -13,6 +13,7 @@ set -uo pipefail
 services=(chromium postgres rabbitmq)
 configuration=Release
 project_timeout=${CHATKIT_TEST_TIMEOUT:-1800}   # seconds
+hang_timeout=${CHATKIT_TEST_HANG:-300}          # seconds of one test, when no other has ended for the last minute
 at_once=2
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
@@ -94,11 +95,11 @@ command -v dotnet >/dev/null || give_up "There is no dotnet on the PATH; install
 # Tests start programs of ours as processes of their own; those look for the runtime here.
 export DOTNET_ROOT=${DOTNET_ROOT:-$(dirname "$(readlink -f "$(command -v dotnet)")")}
 
+# They wait for themselves more than they work, so they start beside the build.
 say "services: ${services[*]:-none}"
 if ((${#services[@]})); then
-  interruptible eng/services.sh up "$work/services" "${services[@]}" >/dev/null \
-    || give_up "The services that the tests need could not be started."
-  while IFS='=' read -r name value; do export "$name=$value"; done <"$work/services/env"
+  eng/services.sh up "$work/services" "${services[@]}" >/dev/null &
+  starting_services=$!
 fi
 
 say "building ChatKit.sln ($configuration)"
@@ -108,6 +109,11 @@ if ! interruptible dotnet build ChatKit.sln -c "$configuration" -v q -nodeReuse:
   grep -E 'error ([A-Z]+[0-9]+)? ?:' "$work/logs/build" | sed 's/ \[[^]]*\]$//' | sort -u | head -n 100
   grep -qE 'error' "$work/logs/build" || tail -n 50 "$work/logs/build"
   give_up "The build failed."
+fi
+
+if ((${#services[@]})); then
+  wait "$starting_services" || give_up "The services that the tests need could not be started."
+  while IFS='=' read -r name value; do export "$name=$value"; done <"$work/services/env"
 fi
 
 says() { grep -qE "<$1>[[:space:]]*true[[:space:]]*</$1>" "$2"; }
@@ -132,13 +138,25 @@ fi
 
 with_argument() { grep -lzxF -- "$1" /proc/[0-9]*/cmdline 2>/dev/null | cut -d/ -f3; }
 
+# The runner names the tests that are under way whenever none has ended for a minute, and for how long they have been.
+hangs() {
+  local hours minutes seconds
+  while read -r hours minutes seconds; do
+    ((10#$hours * 3600 + 10#$minutes * 60 + 10#$seconds < hang_timeout)) || return 0
+  done < <(sed -nE 's/.*\[Long Running Test\].*Elapsed: ([0-9]+):([0-9]+):([0-9]+).*/\1 \2 \3/p' "$1")
+  return 1
+}
+
 # Ends a run that takes too long by its test host and the process with the tests: so the results so far are still written.
 watch_over() {
-  local runner=$1 output=$2 name=$3 log=$4 begun=$SECONDS
+  local runner=$1 output=$2 name=$3 log=$4 begun=$SECONDS reason
   while kill -0 "$runner" 2>/dev/null; do
     sleep 0.5
-    if ((SECONDS - begun > project_timeout)); then
-      echo "The tests did not end within $project_timeout s and were stopped." >>"$log"
+    reason=
+    ((SECONDS - begun <= project_timeout)) || reason="The tests did not end within $project_timeout s and were stopped."
+    ! hangs "$log" || reason="A test hangs: it did not end within $hang_timeout s, nor any other for a minute. All were stopped."
+    if [[ -n $reason ]]; then
+      echo "$reason" >>"$log"
       kill -KILL $(with_argument "$output/$name") $(with_argument "$output/testhost.dll") 2>/dev/null
       return
     fi

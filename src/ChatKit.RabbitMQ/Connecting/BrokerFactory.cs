@@ -36,14 +36,20 @@ internal sealed class BrokerFactory(IOptions<RabbitMqOptions> options, IOptions<
 
             return connection;
         }
-        catch (Exception exception) when (exception is RabbitMQClientException or IOException or TimeoutException)
+        catch (Exception exception)
         {
+            // Nobody else knows of it, not even where a host stops meanwhile.
             if (connection is not null)
             {
                 await connection.DisposeAsync().ConfigureAwait(false);
             }
 
-            throw new BusUnavailableException(WhyNot(exception), exception);
+            if (exception is RabbitMQClientException or IOException or TimeoutException)
+            {
+                throw new BusUnavailableException(WhyNot(exception), exception);
+            }
+
+            throw;
         }
     }
 

@@ -28,6 +28,12 @@ internal sealed class Messenger(IFileStorage files)
             return SendAsync(details, adapter, context, to, correlationKey, cancellationToken);
         }
 
+        // What was taken back since has no words any more; that it is taken back comes next.
+        if (details is { Operation.Operation: OutboxOperation.Edit, Message.DeletedAt: not null })
+        {
+            return new(SendResult.Sent());
+        }
+
         var externalIds = ExternalIdList.Read(details.Message.ExternalIds);
         if (externalIds.Count == 0)
         {

@@ -133,6 +133,7 @@ public sealed class AnsweringTests
         (await desk.Crm.DoAsync(People.Anna, new EditMessage { ChatId = chat, MessageId = sent.MessageId.Value, Text = "Hijacked" })).Refusal!.Code.Should().Be(RefusalCode.NotAllowed);
         (await desk.Crm.DoAsync(People.Chief, new EditMessage { ChatId = chat, MessageId = sent.MessageId.Value, Text = "First" })).Refusal.Should().BeNull();
         (await desk.Crm.DoAsync(People.Anna, new ReactToMessage { ChatId = chat, MessageId = sent.MessageId.Value, Value = "👍" })).Refusal.Should().BeNull();
+        await desk.UntilDoneAsync(3);
         (await desk.Crm.DoAsync(People.Anna, new DeleteMessage { ChatId = chat, MessageId = sent.MessageId.Value })).Refusal!.Code.Should().Be(RefusalCode.NotAllowed);
         (await desk.Crm.DoAsync(People.Admin, new DeleteMessage { ChatId = chat, MessageId = sent.MessageId.Value })).Refusal.Should().BeNull();
 
@@ -140,6 +141,26 @@ public sealed class AnsweringTests
         desk.Messenger.Done.Should().Equal("Frist", "edit out-1: First", "react out-1: 👍", "delete out-1");
         var inbound = (await desk.Crm.MessagesAsync(People.Anna, chat))!.First(m => m.Text == "Hello");
         (await desk.Crm.DoAsync(People.Admin, new DeleteMessage { ChatId = chat, MessageId = inbound.Id })).Refusal!.Code.Should().Be(RefusalCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Change_of_a_message_that_is_taken_back_before_the_messenger_hears_of_it_is_not_made()
+    {
+        await using var desk = await Desk.OpenAsync();
+        var chat = await desk.TakenAsync();
+        var sent = await desk.SendsAsync(People.Anna, chat, "Frist");
+        await desk.UntilStatusAsync(sent.MessageId!.Value, MessageStatus.Sent);
+        var held = new TaskCompletionSource<SendResult?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        desk.Messenger.OnSend = _ => new(held.Task);
+        await desk.SendsAsync(People.Anna, chat, "Second");
+        await desk.Crm.UntilAsync(() => Task.FromResult(desk.Messenger.Asked.Count == 2), "the second is on its way");
+
+        (await desk.Crm.DoAsync(People.Anna, new EditMessage { ChatId = chat, MessageId = sent.MessageId.Value, Text = "First" })).Refusal.Should().BeNull();
+        (await desk.Crm.DoAsync(People.Anna, new DeleteMessage { ChatId = chat, MessageId = sent.MessageId.Value })).Refusal.Should().BeNull();
+        held.SetResult(null);
+
+        await desk.UntilDoneAsync(3);
+        desk.Messenger.Done.Should().Equal("Frist", "Second", "delete out-1");
     }
 
     [Fact]

@@ -31,6 +31,15 @@ internal sealed class CommitWaits
         return wait.Task;
     }
 
+    /// <summary>Whether somebody of this test published it.</summary>
+    public bool IsKnown(BusUpdate update)
+    {
+        lock (_waiting)
+        {
+            return _waiting.ContainsKey(KeyOf(update));
+        }
+    }
+
     public void Release(BusUpdate update)
     {
         lock (_waiting)

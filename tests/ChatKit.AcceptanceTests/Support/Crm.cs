@@ -16,6 +16,8 @@ internal sealed class Crm : IAsyncDisposable
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"chatkit-acceptance-{Guid.CreateVersion7():n}");
     private readonly Random _chance = new(20250701);
     private readonly Lock _lock = new();
+    private string? _sqlite;
+    private Pulse? _pulse;
     private PostgreSqlTestDatabase? _database;
     private BrokerLines? _lines;
     private int _lastMessage;
@@ -61,9 +63,11 @@ internal sealed class Crm : IAsyncDisposable
         var crm = new Crm();
         try
         {
+            crm._sqlite = setup is Setup.Sqlite or Setup.SqliteWithTwoHosts ? await SqliteFile.CreateAsync(crm._folder) : null;
             crm._hosts.Add(await ChatKitTestHost.StartAsync(chat => crm.Configure(chat, setup, configure), host =>
             {
                 host.Messenger.Can(can ?? (static c => c with { MaxSuggestions = 3 }));
+                crm._pulse = new Pulse(host.Clock);
                 People.Hire(host.Managers);
             }));
             if (setup is Setup.MemoryWithTwoHosts or Setup.SqliteWithTwoHosts or Setup.PostgreSqlWithTwoHosts or Setup.PostgreSqlWithRabbitMq)
@@ -170,6 +174,7 @@ internal sealed class Crm : IAsyncDisposable
             await _hosts[i].DisposeAsync();
         }
 
+        _pulse?.Dispose();
         await (_lines?.GiveBackAsync() ?? default);
         _database?.Dispose();
 
@@ -181,10 +186,9 @@ internal sealed class Crm : IAsyncDisposable
 
     private void Configure(ChatKitBuilder chat, Setup setup, Action<ChatKitBuilder>? configure)
     {
-        if (setup is Setup.Sqlite or Setup.SqliteWithTwoHosts)
+        if (_sqlite is not null)
         {
-            Directory.CreateDirectory(_folder);
-            chat.UseSqlite($"Data Source={Path.Combine(_folder, "chat.db")}");
+            chat.UseSqlite(_sqlite);
         }
 
         if (setup is Setup.PostgreSql or Setup.PostgreSqlWithTwoHosts or Setup.PostgreSqlWithRabbitMq)

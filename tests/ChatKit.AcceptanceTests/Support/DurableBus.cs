@@ -20,8 +20,11 @@ internal sealed class DurableBus(IUpdateBus inner, CommitWaits waits) : IUpdateB
 
     private sealed class Consumer(IUpdateConsumer inner, CommitWaits waits) : IUpdateConsumer
     {
-        public async ValueTask<Task> AcceptAsync(BusUpdate update, CancellationToken cancellationToken) =>
-            ReleaseAsync(update, await inner.AcceptAsync(update, cancellationToken));
+        // What the broker takes back from the hosts of an earlier test, after the lines were emptied, is nobody's any more. A host would
+        // look for its channel until time passes, and the lane with it.
+        public async ValueTask<Task> AcceptAsync(BusUpdate update, CancellationToken cancellationToken) => waits.IsKnown(update)
+            ? ReleaseAsync(update, await inner.AcceptAsync(update, cancellationToken))
+            : Task.CompletedTask;
 
         private async Task ReleaseAsync(BusUpdate update, Task durable)
         {

@@ -49,12 +49,13 @@ internal sealed class FaultyHost : IAsyncDisposable
     {
         var clock = new ManualClock();
         var folder = onSqlite ? Directory.CreateTempSubdirectory("chatkit-faulty-").FullName : null;
+        var sqlite = folder is null ? null : await SqliteFile.CreateAsync(folder);
         var storage = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(clock);
         storage.AddChatKit(chat =>
         {
-            if (folder is not null)
+            if (sqlite is not null)
             {
-                chat.UseSqlite($"Data Source={Path.Combine(folder, "chat.db")}");
+                chat.UseSqlite(sqlite);
             }
         });
         var host = new FaultyHost(storage.BuildServiceProvider(), clock, new AbleMessenger(), configure) { _folder = folder, _ownsStorage = true };
