@@ -32,16 +32,4 @@ internal static class CrmServices
 
         builder.Services.AddDbContext<CrmDbContext>(options => options.UseSqlite(connectionString, sqlite => sqlite.UseChatKit()));
     }
-
-    /// <summary>Makes the tables of a database in memory; those of a file are ChatKit's to migrate.</summary>
-    public static async Task PrepareCrmAsync(this WebApplication app)
-    {
-        if (CrmStorage.Of(app.Configuration) != CrmStorage.Memory)
-        {
-            return;
-        }
-
-        await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<CrmDbContext>().Database.MigrateAsync();
-    }
 }
