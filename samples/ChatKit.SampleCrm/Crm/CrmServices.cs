@@ -17,10 +17,7 @@ internal static class CrmServices
             : builder.Configuration.GetConnectionString("ChatKit") ?? $"Data Source={Path.Combine(dataFolder, "crm.db")}";
         if (isMemory)
         {
-            // Such a database lasts as long as a connection to it is open.
-            var keeper = new SqliteConnection(InMemory);
-            keeper.Open();
-            builder.Services.AddSingleton(keeper);
+            builder.Services.AddSingleton(_ => new SqliteConnection(InMemory));
         }
 
         if (CrmStorage.Of(builder.Configuration) == CrmStorage.PostgreSql)

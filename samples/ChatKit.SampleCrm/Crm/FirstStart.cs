@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ChatKit.SampleCrm.Hosting;
 using ChatKit.Storage;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatKit.SampleCrm.Crm;
@@ -17,10 +18,17 @@ internal sealed class FirstStart(
     IServiceScopeFactory scopes, IChannels channels, ILeaseStorage leases, IConfiguration configuration, IHostApplicationLifetime lifetime, TimeProvider time)
     : BackgroundService
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _filled = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Waits until the CRM's own data is there.</summary>
-    public Task WaitAsync(CancellationToken cancellationToken) => _filled.Task.WaitAsync(cancellationToken);
+    public Task WaitAsync(CancellationToken cancellationToken)
+    {
+        _asked.TrySetResult();
+        return _filled.Task.WaitAsync(cancellationToken);
+    }
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -37,6 +45,9 @@ internal sealed class FirstStart(
         try
         {
             await UntilStartedAsync(stoppingToken);
+
+            // The first answers after a start have the processor to themselves, unless it is this that somebody waits for.
+            await Task.WhenAny(_asked.Task, Task.Delay(Pause, time, stoppingToken));
             await AloneAsync(FillAsync, stoppingToken);
             _filled.SetResult();
         }
@@ -100,7 +111,8 @@ internal sealed class FirstStart(
         var crm = scope.ServiceProvider.GetRequiredService<CrmDbContext>();
         if (CrmStorage.Of(configuration) == CrmStorage.Memory)
         {
-            // The tables of a file are ChatKit's to migrate; it knows nothing of these.
+            // Such a database lasts as long as a connection to it is open. The tables of a file are ChatKit's to migrate; it knows nothing of these.
+            await scope.ServiceProvider.GetRequiredService<SqliteConnection>().OpenAsync(cancellationToken);
             await crm.Database.MigrateAsync(cancellationToken);
         }
 
