@@ -26,10 +26,11 @@ builder.AddCrmChats(data);
 builder.Services.AddDemoSignIn();
 builder.Services.AddCrmPages();
 builder.Services.AddHealthChecks().AddChatKit();
-builder.Services.AddHostedService<FirstStart>();
+builder.Services.AddSingleton<FirstStart>();
+builder.Services.AddHostedService(services => services.GetRequiredService<FirstStart>());
 
 var app = builder.Build();
-await app.PrepareCrmAsync();
+var firstStart = app.Services.GetRequiredService<FirstStart>();
 
 app.UseExceptionHandler("/error");
 app.UseStatusCodePages();
@@ -46,4 +47,4 @@ app.MapRazorPages();
 app.Lifetime.ApplicationStarted.Register(() => Greeting.Write(app.Urls));
 
 await app.RunAsync();
-return 0;
+return firstStart.ExecuteTask is { IsFaulted: true } ? 1 : 0;

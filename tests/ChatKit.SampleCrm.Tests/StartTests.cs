@@ -82,6 +82,26 @@ public sealed class StartTests
     }
 
     [Theory]
+    [InlineData("Sqlite")]
+    [InlineData("Memory")]
+    public async Task Pages_of_a_first_start_wait_for_the_customers_and_the_shop_and_the_next_start_adds_none(string storage)
+    {
+        using var data = new DataFolder();
+        for (var start = 0; start < 2; start++)
+        {
+            await using var sample = await SampleProcess.StartAsync(data, storage);
+            using var http = new HttpClient { BaseAddress = sample.Address };
+            http.DefaultRequestHeaders.Authorization = new("Basic", "YW5uYTphbm5h");
+
+            // Asked for at once, while they are still being made.
+            var pages = await Task.WhenAll(http.GetStringAsync("/"), http.GetStringAsync("/deals"), http.GetStringAsync("/shop"));
+            pages[0].Split("Bluebell Bakery").Should().HaveCount(2);
+            pages[1].Split("Espresso machine").Should().HaveCount(2);
+            pages[2].Should().Contain("data-channel=\"chn_");
+        }
+    }
+
+    [Theory]
     [InlineData("Production", "Sqlite", "IManagerDirectory")]
     [InlineData("Staging", "Memory", "AddDemoSignIn")]
     [InlineData("Development", "PostgreSQL", "ConnectionStrings:ChatKit")]

@@ -17,10 +17,7 @@ internal static class CrmServices
             : builder.Configuration.GetConnectionString("ChatKit") ?? $"Data Source={Path.Combine(dataFolder, "crm.db")}";
         if (isMemory)
         {
-            // Such a database lasts as long as a connection to it is open.
-            var keeper = new SqliteConnection(InMemory);
-            keeper.Open();
-            builder.Services.AddSingleton(keeper);
+            builder.Services.AddSingleton(_ => new SqliteConnection(InMemory));
         }
 
         if (CrmStorage.Of(builder.Configuration) == CrmStorage.PostgreSql)
@@ -31,17 +28,5 @@ internal static class CrmServices
         }
 
         builder.Services.AddDbContext<CrmDbContext>(options => options.UseSqlite(connectionString, sqlite => sqlite.UseChatKit()));
-    }
-
-    /// <summary>Makes the tables of a database in memory; those of a file are ChatKit's to migrate.</summary>
-    public static async Task PrepareCrmAsync(this WebApplication app)
-    {
-        if (CrmStorage.Of(app.Configuration) != CrmStorage.Memory)
-        {
-            return;
-        }
-
-        await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<CrmDbContext>().Database.MigrateAsync();
     }
 }

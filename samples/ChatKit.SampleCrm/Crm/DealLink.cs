@@ -9,13 +9,14 @@ namespace ChatKit.SampleCrm.Crm;
 /// Saves nothing itself: ChatKit saves the context together with this subscriber's place in the log, so a crash between the two
 /// neither loses a deal nor makes a second one.
 /// </remarks>
-internal sealed class DealLink(CrmDbContext crm, IManagers managers, IChatReader chats) : IChatEventSubscriber<DialogueOpened>
+internal sealed class DealLink(CrmDbContext crm, IManagers managers, IChatReader chats, FirstStart firstStart) : IChatEventSubscriber<DialogueOpened>
 {
     // Events carry ids only. Names are read under somebody's rights; the CRM itself reads as its administrator.
     private static readonly ManagerId Reader = new("admin");
 
     public async ValueTask HandleAsync(DialogueOpened chatEvent, CancellationToken cancellationToken)
     {
+        await firstStart.WaitAsync(cancellationToken);
         if (chatEvent.ChatId is not { } chatId
             || chatEvent.DialogueId is not { } dialogueId
             || await managers.FindViewerAsync(chatEvent.TenantId, Reader, cancellationToken) is not { } viewer

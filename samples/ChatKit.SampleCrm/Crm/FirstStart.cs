@@ -1,15 +1,74 @@
 using System.Text.Json.Nodes;
+using ChatKit.SampleCrm.Hosting;
 using ChatKit.Storage;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatKit.SampleCrm.Crm;
 
-/// <summary>Gives a new CRM some customers, and its shop the channel of the website chat. Runs after the engine has started.</summary>
-internal sealed class FirstStart(IServiceScopeFactory scopes, IChannels channels, ILeaseStorage leases, TimeProvider time) : IHostedService
+/// <summary>
+/// Gives the shop the channel of its website chat, after the engine has started and before the first request; and a new CRM some
+/// customers, once the host is up.
+/// </summary>
+/// <remarks>
+/// EF takes a second for its first query. Messengers and health checks need not wait for it, so only those do who need the CRM's own
+/// data: its pages and its subscriber.
+/// </remarks>
+internal sealed class FirstStart(
+    IServiceScopeFactory scopes, IChannels channels, ILeaseStorage leases, IConfiguration configuration, IHostApplicationLifetime lifetime, TimeProvider time)
+    : BackgroundService
 {
-    public async Task StartAsync(CancellationToken cancellationToken)
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _filled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Waits until the CRM's own data is there.</summary>
+    public Task WaitAsync(CancellationToken cancellationToken)
     {
-        // Of hosts that start at once on one database one does it, and the others find it done.
+        _asked.TrySetResult();
+        return _filled.Task.WaitAsync(cancellationToken);
+    }
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (await FindChannelAsync(cancellationToken) is null)
+        {
+            await AloneAsync(AddChannelAsync, cancellationToken);
+        }
+
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await UntilStartedAsync(stoppingToken);
+
+            // The first answers after a start have the processor to themselves, unless it is this that somebody waits for.
+            await Task.WhenAny(_asked.Task, Task.Delay(Pause, time, stoppingToken));
+            await AloneAsync(FillAsync, stoppingToken);
+            _filled.SetResult();
+        }
+        catch (Exception exception)
+        {
+            // The host ends by it; whoever waits is not to wait for that.
+            _filled.TrySetException(exception);
+            throw;
+        }
+    }
+
+    private async Task UntilStartedAsync(CancellationToken cancellationToken)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Of hosts that start at once on one database one does it, and the others find it done.</summary>
+    private async Task AloneAsync(Func<CancellationToken, Task> act, CancellationToken cancellationToken)
+    {
         var self = Guid.CreateVersion7().ToString();
         Lease? lease;
         while ((lease = await leases.TakeAsync("sample-crm.first-start", self, TimeSpan.FromSeconds(30), cancellationToken)) is null)
@@ -19,7 +78,7 @@ internal sealed class FirstStart(IServiceScopeFactory scopes, IChannels channels
 
         try
         {
-            await FillAsync(cancellationToken);
+            await act(cancellationToken);
         }
         finally
         {
@@ -27,54 +86,47 @@ internal sealed class FirstStart(IServiceScopeFactory scopes, IChannels channels
         }
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    private async Task<string?> FindChannelAsync(CancellationToken cancellationToken) =>
+        (await channels.ListAsync(TenantId.Default, cancellationToken)).FirstOrDefault(c => c.Channel.Type.Name == "webchat")?.Channel.Id.ToString();
 
-    private async Task FillAsync(CancellationToken cancellationToken)
+    private async Task AddChannelAsync(CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var crm = scope.ServiceProvider.GetRequiredService<CrmDbContext>();
-        if (!await crm.Customers.AnyAsync(cancellationToken))
+        if (await FindChannelAsync(cancellationToken) is not null)
         {
-            AddCustomers(crm);
-        }
-
-        if (!await crm.Shops.AnyAsync(cancellationToken))
-        {
-            crm.Shops.Add(new() { ChannelId = await ChannelAsync(cancellationToken) });
-        }
-
-        await crm.SaveChangesAsync(cancellationToken);
-    }
-
-    private void AddCustomers(CrmDbContext crm)
-    {
-        var now = time.GetUtcNow();
-        crm.Customers.AddRange(
-            Customer("Bluebell Bakery", "+44 20 7946 0101", "orders@bluebell.example", now.AddDays(-40), ("Oven for the second shop", DealStage.Negotiation)),
-            Customer("Marten & Sons", "+44 20 7946 0144", "office@marten.example", now.AddDays(-21), ("Yearly maintenance", DealStage.Won)),
-            Customer("Nadia Petrova", "+44 20 7946 0177", "nadia@petrova.example", now.AddDays(-3), ("Espresso machine", DealStage.New)));
-    }
-
-    private static Customer Customer(string name, string phone, string email, DateTimeOffset since, (string Title, DealStage Stage) deal)
-    {
-        var customer = new Customer { Name = name, Phone = phone, Email = email, CreatedAt = since };
-        customer.Deals.Add(new() { Title = deal.Title, Stage = deal.Stage, CreatedAt = since });
-        return customer;
-    }
-
-    /// <summary>A start that was cut short may have left the channel without the shop that names it.</summary>
-    private async Task<string> ChannelAsync(CancellationToken cancellationToken)
-    {
-        var known = await channels.ListAsync(TenantId.Default, cancellationToken);
-        if (known.FirstOrDefault(c => c.Channel.Type.Name == "webchat") is { } existing)
-        {
-            return existing.Channel.Id.ToString();
+            return;
         }
 
         var settings = new JsonObject { ["welcomeText"] = "Hello! What can we do for you?" };
         var added = await channels.AddAsync(
             TenantId.Default, new NewChannel { Type = "webchat", Name = "Shop", Settings = settings }, Actor.System, cancellationToken);
-        return added.Channel?.Channel.Id.ToString()
-            ?? throw new InvalidOperationException($"The shop's channel was refused: {added.Refusal}");
+        if (added.Channel is null)
+        {
+            throw new InvalidOperationException($"The shop's channel was refused: {added.Refusal}");
+        }
+    }
+
+    private async Task FillAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var crm = scope.ServiceProvider.GetRequiredService<CrmDbContext>();
+        if (CrmStorage.Of(configuration) == CrmStorage.Memory)
+        {
+            // Such a database lasts as long as a connection to it is open. The tables of a file are ChatKit's to migrate; it knows nothing of these.
+            await scope.ServiceProvider.GetRequiredService<SqliteConnection>().OpenAsync(cancellationToken);
+            await crm.Database.MigrateAsync(cancellationToken);
+        }
+
+        if (!await crm.Customers.AnyAsync(cancellationToken))
+        {
+            crm.Customers.AddRange(DemoCustomers.New(time.GetUtcNow()));
+        }
+
+        // A start that was cut short may have left the channel without the shop that names it.
+        if (!await crm.Shops.AnyAsync(cancellationToken) && await FindChannelAsync(cancellationToken) is { } channel)
+        {
+            crm.Shops.Add(new() { ChannelId = channel });
+        }
+
+        await crm.SaveChangesAsync(cancellationToken);
     }
 }

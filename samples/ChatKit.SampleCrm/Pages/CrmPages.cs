@@ -17,7 +17,7 @@ internal static class CrmPages
             // ChatKit has pages of its own at these two addresses; the CRM shows them inside its frame.
             options.Conventions.AddPageRouteModelConvention("/Chat", First);
             options.Conventions.AddPageRouteModelConvention("/ChatSettings", First);
-        });
+        }).AddMvcOptions(options => options.Filters.Add<WhenFilled>());
     }
 
     private static void First(PageRouteModel model)

@@ -1,7 +1,6 @@
 using ChatKit.EntityFrameworkCore.Context;
 using ChatKit.EntityFrameworkCore.PostgreSQL.Database;
 using ChatKit.EntityFrameworkCore.PostgreSQL.Search;
-using Microsoft.EntityFrameworkCore;
 
 namespace ChatKit.EntityFrameworkCore.PostgreSQL.Schema;
 
@@ -14,8 +13,7 @@ internal sealed class ContextSchema(PostgreSqlDatabase database, ContextDatabase
         {
             try
             {
-                await MigrationLock.RunAsync(
-                    database.ConnectionString, () => context.UseAsync(MigrateAsync, cancellationToken), cancellationToken).ConfigureAwait(false);
+                await MigrateAsync(cancellationToken).ConfigureAwait(false);
             }
             catch (Exception exception) when (PostgreSqlErrors.IsOurs(exception))
             {
@@ -35,11 +33,15 @@ internal sealed class ContextSchema(PostgreSqlDatabase database, ContextDatabase
         }
     }
 
-    private static async Task MigrateAsync(DbContext context, CancellationToken cancellationToken)
+    private async Task MigrateAsync(CancellationToken cancellationToken)
     {
-        if ((await context.Database.GetPendingMigrationsAsync(cancellationToken).ConfigureAwait(false)).Any())
+        // Migrations only add, so what the history has without the lock it has with it. Asking EF takes a second, since it makes the context's model.
+        if (context.FindMigrations() is not { } migrations
+            || await MigrationHistory.AppliedAsync(database.ConnectionString, migrations, cancellationToken).ConfigureAwait(false) is not { } applied
+            || migrations.IsAnyMissing(applied))
         {
-            await context.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+            await MigrationLock.RunAsync(
+                database.ConnectionString, () => context.MigrateAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -1,8 +1,6 @@
-using System.Reflection;
+using ChatKit.EntityFrameworkCore.Context;
 using ChatKit.EntityFrameworkCore.PostgreSQL.Context;
 using ChatKit.EntityFrameworkCore.PostgreSQL.Database;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace ChatKit.EntityFrameworkCore.PostgreSQL.Schema;
 
@@ -12,7 +10,7 @@ internal sealed class OwnSchema(PostgreSqlDatabase database, bool migrate) : ISc
     public async ValueTask EnsureAsync(CancellationToken cancellationToken)
     {
         var applied = await SchemaStatements.AppliedAsync(database, cancellationToken).ConfigureAwait(false);
-        var missing = Ours().Where(id => applied?.Contains(id) != true).ToList();
+        var missing = ContextMigrations.IdsOf(typeof(OwnSchema).Assembly, typeof(ChatKitDbContext)).Where(id => applied?.Contains(id) != true).ToList();
         if (missing.Count == 0)
         {
             return;
@@ -35,9 +33,4 @@ internal sealed class OwnSchema(PostgreSqlDatabase database, bool migrate) : ISc
             throw PostgreSqlErrors.Of(exception);
         }
     }
-
-    private static IEnumerable<string> Ours() =>
-        from type in typeof(OwnSchema).Assembly.DefinedTypes
-        where type.IsSubclassOf(typeof(Migration)) && type.GetCustomAttribute<DbContextAttribute>()?.ContextType == typeof(ChatKitDbContext)
-        select type.GetCustomAttribute<MigrationAttribute>()!.Id;
 }

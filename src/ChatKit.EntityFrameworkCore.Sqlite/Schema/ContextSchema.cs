@@ -1,6 +1,5 @@
 using ChatKit.EntityFrameworkCore.Context;
 using ChatKit.EntityFrameworkCore.Sqlite.Database;
-using Microsoft.EntityFrameworkCore;
 
 namespace ChatKit.EntityFrameworkCore.Sqlite.Schema;
 
@@ -9,10 +8,13 @@ internal sealed class ContextSchema(ContextDatabase database) : ISchema
 {
     public async Task EnsureAsync(SqliteSession session, CancellationToken cancellationToken)
     {
-        if (database.MigrateAtStart)
+        if (database.MigrateAtStart && IsPending(session))
         {
             MigrationLock.Abandon(session);
-            await MigrateAsync(cancellationToken).ConfigureAwait(false);
+
+            // The gate is entered already, and the context would wait for it.
+            WriteGate.StayInside();
+            await database.MigrateAsync(cancellationToken).ConfigureAwait(false);
         }
 
         foreach (var table in ChatKitTables.All)
@@ -21,20 +23,11 @@ internal sealed class ContextSchema(ContextDatabase database) : ISchema
         }
     }
 
-    private async Task MigrateAsync(CancellationToken cancellationToken)
-    {
-        // The gate is entered already, and the context would wait for it.
-        WriteGate.StayInside();
-        await database.UseAsync(
-            static async (context, token) =>
-            {
-                if ((await context.Database.GetPendingMigrationsAsync(token).ConfigureAwait(false)).Any())
-                {
-                    await context.Database.MigrateAsync(token).ConfigureAwait(false);
-                }
-            },
-            cancellationToken).ConfigureAwait(false);
-    }
+    // Asking the table costs a millisecond, asking EF a second, since it makes the context's model.
+    private bool IsPending(SqliteSession session) =>
+        database.FindMigrations() is not { } migrations
+        || SchemaStatements.Applied(session, migrations.HistoryTable) is not { } applied
+        || migrations.IsAnyMissing(applied);
 
     private void Require(SqliteSession session, Table table)
     {

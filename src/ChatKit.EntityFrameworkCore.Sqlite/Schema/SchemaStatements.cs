@@ -1,3 +1,4 @@
+using ChatKit.EntityFrameworkCore.Context;
 using ChatKit.EntityFrameworkCore.Sqlite.Database;
 
 namespace ChatKit.EntityFrameworkCore.Sqlite.Schema;
@@ -12,6 +13,24 @@ internal static class SchemaStatements
     {
         using var statement = session[Find].Bind(0, table);
         return statement.Step();
+    }
+
+    /// <summary>The migrations that a history says were applied; nothing where there is none, or none that looks like EF's.</summary>
+    public static HashSet<string>? Applied(SqliteSession session, string historyTable)
+    {
+        if (!ColumnsOf(session, historyTable).ContainsKey(ContextMigrations.IdColumn))
+        {
+            return null;
+        }
+
+        var applied = new HashSet<string>(StringComparer.Ordinal);
+        using var statement = session.Prepare($"SELECT {ContextMigrations.IdColumn} FROM \"{historyTable.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
+        while (statement.Step())
+        {
+            applied.Add(statement.Text(0));
+        }
+
+        return applied;
     }
 
     public static Dictionary<string, string> ColumnsOf(SqliteSession session, string table)

@@ -11,25 +11,41 @@ internal static class ContextStorage
         where TContext : DbContext
     {
         using var scope = services.CreateScope();
-        var factory = scope.ServiceProvider.GetService<IDbContextFactory<TContext>>();
-        var context = factory?.CreateDbContext() ?? scope.ServiceProvider.GetService<TContext>() ?? throw new InvalidOperationException(
-            $"{typeof(TContext).Name} is not registered. Add it with AddDbContext or AddDbContextFactory.");
-        try
+        return ContextOptions.Find<TContext>(scope.ServiceProvider) is { } options
+            ? Create(typeof(TContext), options, ContextOptions.ConnectionStringOf(options))
+            : Ask(scope.ServiceProvider);
+
+        StorageServices Ask(IServiceProvider scoped)
         {
-            var extension = context.GetService<IDbContextOptions>().Extensions.OfType<ChatKitOptionsExtension>().SingleOrDefault()
-                ?? throw new InvalidOperationException(
-                    $"The options of {typeof(TContext).Name} say nothing of ChatKit. Call UseChatKit() of the provider's package, for example "
-                    + "options.UseSqlite(connectionString, sqlite => sqlite.UseChatKit()).");
-            var connectionString = context.Database.GetConnectionString()
-                ?? throw new InvalidOperationException($"{typeof(TContext).Name} has no connection string. Give it one instead of an open connection.");
-            return extension.CreateStorage(services, new ContextDatabase(connectionString, typeof(TContext).Name, migrate, UseAsync));
-        }
-        finally
-        {
-            if (factory is not null)
+            var factory = scoped.GetService<IDbContextFactory<TContext>>();
+            var context = factory?.CreateDbContext() ?? scoped.GetService<TContext>() ?? throw new InvalidOperationException(
+                $"{typeof(TContext).Name} is not registered. Add it with AddDbContext or AddDbContextFactory.");
+            try
             {
-                context.Dispose();
+                return Create(context.GetType(), context.GetService<IDbContextOptions>(), context.Database.GetConnectionString());
             }
+            finally
+            {
+                if (factory is not null)
+                {
+                    context.Dispose();
+                }
+            }
+        }
+
+        StorageServices Create(Type context, IDbContextOptions options, string? connectionString)
+        {
+            var extension = ContextOptions.ChatKitOf(options) ?? throw new InvalidOperationException(
+                $"The options of {typeof(TContext).Name} say nothing of ChatKit. Call UseChatKit() of the provider's package, for example "
+                + "options.UseSqlite(connectionString, sqlite => sqlite.UseChatKit()).");
+            return extension.CreateStorage(services, new ContextDatabase(
+                connectionString ?? throw new InvalidOperationException(
+                    $"{typeof(TContext).Name} has no connection string. Give it one instead of an open connection."),
+                context,
+                typeof(TContext).Name,
+                options,
+                migrate,
+                UseAsync));
         }
 
         async Task UseAsync(Func<DbContext, CancellationToken, Task> use, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using ChatKit.EntityFrameworkCore.Context;
 using ChatKit.Tests.Shared.Crm;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,30 @@ public sealed class ContextSetupTests
     }
 
     [Fact]
+    public async Task A_context_that_chooses_its_database_itself_is_followed_there()
+    {
+        using var registered = new SqliteFile();
+        using var chosen = await SqliteFile.WithSchemaAsync();
+        var services = new ServiceCollection();
+        services.AddDbContext<ChoosingDbContext>(o => o.UseSqlite(registered.ConnectionString, static sqlite => sqlite.UseChatKit()));
+        services.AddSingleton(new ChosenFile(chosen.ConnectionString));
+        services.AddChatKit(static chat => chat.UseEntityFrameworkCore(static storage => storage.UseDbContext<ChoosingDbContext>()));
+        await using var host = services.BuildServiceProvider();
+        await host.GetRequiredService<IChatStorage>().InitializeAsync(CancellationToken.None);
+        File.Exists(registered.Path).Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData("Data Source=crm.db", true)]
+    [InlineData("name=Crm", false)]
+    [InlineData(" Name = ConnectionStrings:Crm", false)]
+    public void The_name_of_a_connection_string_is_not_taken_for_one(string connectionString, bool isOne)
+    {
+        var options = new DbContextOptionsBuilder().UseSqlite(connectionString).Options;
+        (ContextOptions.ConnectionStringOf(options) == connectionString).Should().Be(isOne);
+    }
+
+    [Fact]
     public void The_conventions_of_the_CRM_change_nothing_about_the_chat_tables()
     {
         using var file = new SqliteFile();
@@ -43,5 +68,14 @@ public sealed class ContextSetupTests
         services.AddDbContext<CrmDbContext>(o => o.UseSqlite(file.ConnectionString + ";Pooling=False", configure));
         services.AddChatKit(static chat => chat.UseEntityFrameworkCore(static storage => storage.UseDbContext<CrmDbContext>()));
         return services.BuildServiceProvider();
+    }
+
+    private sealed record ChosenFile(string ConnectionString);
+
+    private sealed class ChoosingDbContext(DbContextOptions<ChoosingDbContext> options, ChosenFile file) : DbContext(options)
+    {
+        protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.UseSqlite(file.ConnectionString);
+
+        protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.UseChatKit();
     }
 }
