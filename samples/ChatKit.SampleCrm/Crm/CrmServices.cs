@@ -22,8 +22,10 @@ internal static class CrmServices
 
         if (CrmStorage.Of(builder.Configuration) == CrmStorage.PostgreSql)
         {
-            builder.Services.AddDbContext<CrmDbContext, PostgreSqlCrmDbContext>(options =>
-                options.UseNpgsql(builder.Configuration.GetConnectionString("ChatKit"), npgsql => npgsql.UseChatKit()));
+            // Without its schema the history would be looked for in one named like the database's role first, and the chats' may be that one.
+            builder.Services.AddDbContext<CrmDbContext, PostgreSqlCrmDbContext>(options => options.UseNpgsql(
+                builder.Configuration.GetConnectionString("ChatKit"),
+                npgsql => npgsql.UseChatKit().MigrationsHistoryTable("__EFMigrationsHistory", "public")));
             return;
         }
 
