@@ -11,8 +11,7 @@ internal sealed class BatchLoader(ChatBatch batch, Originals originals, RowVersi
     private static readonly int SeenPlace = CustomerTable.Table.Cells.Count;
     private static readonly int DialoguePlace = SeenPlace + 1;
     private static readonly int LoadPlace = DialoguePlace + DialogueTable.Table.Cells.Count;
-    private static readonly int LoadCells = ManagerLoadTable.Table.Cells.Count;
-    private static readonly int ChatPlace = LoadPlace + LoadCells + 1;
+    private static readonly int ChatPlace = LoadPlace + ManagerLoadTable.Table.Cells.Count;
     private static readonly int MessagePlace = ExternalMessageTable.Table.Cells.Count;
     private static readonly int PendingPlace = MessagePlace + MessageTable.Table.Cells.Count;
 
@@ -211,7 +210,7 @@ internal sealed class BatchLoader(ChatBatch batch, Originals originals, RowVersi
 
         if (!row.IsNull(LoadPlace))
         {
-            Load(ManagerLoadTable.Table.Read(row, LoadPlace), row.Version(LoadPlace + LoadCells));
+            Load(ManagerLoadTable.Table.Read(row, LoadPlace));
         }
 
         if (!row.IsNull(ChatPlace + 1) && batch.Chat(new ChatId(row.Id(ChatPlace))) is { } chat)
@@ -254,10 +253,10 @@ internal sealed class BatchLoader(ChatBatch batch, Originals originals, RowVersi
         }
     }
 
-    private void ReadLoad(Results row) => Load(ManagerLoadTable.Table.Read(row), row.Version(LoadCells));
+    private void ReadLoad(Results row) => Load(ManagerLoadTable.Table.Read(row));
 
     // What was read under its lock counts, and that comes last.
-    private void Load(ManagerLoadRow load, uint seen) => batch.Load(versions.Keep(originals.Keep(ManagerLoadTable.Table, load), seen));
+    private void Load(ManagerLoadRow load) => batch.Load(originals.Keep(ManagerLoadTable.Table, load));
 
     private void ReadMessage(Results row) => ReadMessage(row, 0);
 

@@ -12,17 +12,13 @@ namespace ChatKit.EntityFrameworkCore.PostgreSQL.Batches;
 /// </summary>
 internal sealed class BatchWriter(RoundTrip trip, ChatBatch batch, Originals originals, RowVersions versions, Guess? guess)
 {
-    private static readonly Sql LockLoads = new(
-        $"SELECT 1 FROM {ManagerLoadTable.Table.Name} WHERE (tenant_id, manager_id) IN (SELECT * FROM unnest(?1, ?2)) "
-        + "ORDER BY tenant_id, manager_id FOR NO KEY UPDATE");
-
     /// <summary>How many answers come before the one that is the log's position.</summary>
     public int Answers { get; private set; }
 
     public void Write(long logLock)
     {
         Raise(batch);
-        LockChangedLoads();
+        LoadChanges.Write(trip, batch.Loads, originals);
         WriteChats();
         SearchIndexes.Chats.Write(trip, batch.Chats, originals);
         WriteSet(batch.Addresses, Writers.Addresses);
@@ -40,7 +36,6 @@ internal sealed class BatchWriter(RoundTrip trip, ChatBatch batch, Originals ori
         Replace(batch.Attempts, Writers.Attempts);
         Replace(batch.Timers, Writers.Timers);
         WriteSet(batch.Consents, Writers.Consents);
-        WriteSet(batch.Loads, Writers.Loads, versions.Of);
         WriteSet(batch.Decisions, Writers.Decisions);
         WriteSet(batch.Attachments, Writers.Attachments);
         Replace(batch.Parked, Writers.Parked);
@@ -49,19 +44,6 @@ internal sealed class BatchWriter(RoundTrip trip, ChatBatch batch, Originals ori
         CounterStatements.Add(trip, batch.Counters);
         Answers += EventStatements.Append(trip, batch.Events, logLock);
         trip.Commit();
-    }
-
-    /// <summary>Before anything is written: somebody who has locked them may wait for what would be.</summary>
-    private void LockChangedLoads()
-    {
-        if (batch.Scope.Managers.Count > 0 || batch.Loads.Changed.Count == 0)
-        {
-            return;
-        }
-
-        trip.Add(LockLoads)
-            .With([.. batch.Loads.Changed.Select(static l => l.TenantId.Value)]).With([.. batch.Loads.Changed.Select(static l => l.ManagerId)]);
-        Answers++;
     }
 
     private void WriteChats()

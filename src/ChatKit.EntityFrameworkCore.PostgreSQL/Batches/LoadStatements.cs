@@ -61,7 +61,7 @@ internal static class LoadStatements
     /// that none is locked later.
     /// </summary>
     public static Sql LockLoads { get; } = new(
-        $"SELECT {ManagerLoadTable.Table.SelectList}, xmin FROM {ManagerLoadTable.Table.Name} WHERE (tenant_id, manager_id) IN ("
+        $"SELECT {ManagerLoadTable.Table.SelectList} FROM {ManagerLoadTable.Table.Name} WHERE (tenant_id, manager_id) IN ("
         + $"SELECT tenant_id, responsible_id FROM {ChatTable.Table.Name} WHERE id = {Theirs} AND responsible_kind = {(int)ResponsibleKind.Manager} "
         + "UNION SELECT * FROM unnest(?1, ?2)) ORDER BY tenant_id, manager_id FOR NO KEY UPDATE");
 
@@ -112,7 +112,7 @@ internal static class LoadStatements
         $"SELECT {MessageTable.Table.List("m")} FROM {MessageTable.Table.Name} m WHERE m.id IN ({string.Join(" UNION ALL ", PartsOf(s))})"));
 
     private static string BelongingsText(string others) =>
-        $"SELECT {CustomerTable.Table.List("u")}, u.xmin, {DialogueTable.Table.List("d")}, {ManagerLoadTable.Table.List("l")}, l.xmin, c.id, "
+        $"SELECT {CustomerTable.Table.List("u")}, u.xmin, {DialogueTable.Table.List("d")}, {ManagerLoadTable.Table.List("l")}, c.id, "
         + $"(SELECT array_agg(a.external_id) FROM {ChatAddressTable.Table.Name} a WHERE a.chat_id = c.id) FROM ("
         + $"SELECT id, customer_id, last_dialogue_id, tenant_id, responsible_kind, responsible_id FROM {ChatTable.Table.Name} WHERE id = {Theirs}{others}) c "
         + $"JOIN {CustomerTable.Table.Name} u ON u.id = c.customer_id LEFT JOIN {DialogueTable.Table.Name} d ON d.id = c.last_dialogue_id "
