@@ -9,8 +9,8 @@ internal sealed class PostgreSqlChatStorage(PostgreSqlDatabase database, ISchema
 {
     public bool IsExclusive => false;
 
-    /// <summary>While the server writes one batch and makes another durable, the host decides on a third.</summary>
-    public int Committers => 3;
+    /// <summary>While the server writes one batch, the host decides on another.</summary>
+    public int Committers => 2;
 
     public ValueTask InitializeAsync(CancellationToken cancellationToken) => schema.EnsureAsync(cancellationToken);
 

@@ -20,7 +20,7 @@ public sealed class ChatKitOptions
     public int BatchSize { get; set; } = 128;
 
     /// <summary>How many transactions this host writes at once, each of up to <see cref="BatchSize"/>; what is about one chat goes to one of them.</summary>
-    /// <value>From 1 to 16. The default is <see langword="null"/>: as many as suit the storage, 3 on PostgreSQL and 1 on all others.</value>
+    /// <value>From 1 to 16. The default is <see langword="null"/>: as many as suit the storage, 2 on PostgreSQL and 1 on all others.</value>
     [Range(1, 16)]
     public int? Committers { get; set; }
 
