@@ -61,7 +61,7 @@ public sealed class StartTests
         (await StateAsync(again)).Should().Contain("Kept on a server");
         (await StateAsync(second)).Should().Contain("Kept on a server");
         const string Deals = "SELECT count(*) FROM \"Deals\" WHERE \"DialogueId\" IS NOT NULL";
-        for (var i = 0; i < 200 && database.Execute(Deals) is 0L; i++)
+        for (var i = 0; i < 400 && database.Execute(Deals) is 0L; i++)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
         }
