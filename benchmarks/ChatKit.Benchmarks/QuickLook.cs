@@ -16,12 +16,13 @@ internal static class QuickLook
         {
             var allocated = GC.GetTotalAllocatedBytes(precise: true);
             var cpu = Process.GetCurrentProcess().TotalProcessorTime;
+            var (paused, collections) = (GC.GetTotalPauseDuration(), GC.CollectionCount(0));
             var watch = Stopwatch.StartNew();
             await host.ReceiveAsync(Messages, inFlight: 256);
             watch.Stop();
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{chats} chats: {watch.Elapsed.TotalMicroseconds / Messages:F2} µs, {(Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalMicroseconds / Messages:F2} µs of processor, {(GC.GetTotalAllocatedBytes(precise: true) - allocated) / Messages} B a message"));
+                $"{chats} chats: {watch.Elapsed.TotalMicroseconds / Messages:F2} µs, {(Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalMicroseconds / Messages:F2} µs of processor, {(GC.GetTotalAllocatedBytes(precise: true) - allocated) / Messages} B a message; of it {(GC.GetTotalPauseDuration() - paused).TotalMicroseconds / Messages:F2} µs in {GC.CollectionCount(0) - collections} collections"));
         }
     }
 }

@@ -12,29 +12,25 @@ internal readonly struct LoggedEvent
     private readonly MessageRecord? _message;
     private readonly Guid _dialogueId;
 
+    // What may be packed is found out while both are at hand: later they are far away, one by one.
     public LoggedEvent(ChatEvent chatEvent, MessageRecord? message)
     {
         _event = chatEvent;
-        _message = message;
         OccurredAt = Ticks.Of(chatEvent.OccurredAt);
+        if (message?.Is(chatEvent) == true)
+        {
+            _message = message;
+            _dialogueId = chatEvent.DialogueId.GetValueOrDefault().Value;
+        }
     }
 
-    private LoggedEvent(ChatEvent chatEvent, MessageRecord message, DialogueId? dialogue)
-    {
-        _message = message;
-        _dialogueId = dialogue.GetValueOrDefault().Value;
-        OccurredAt = Ticks.Of(chatEvent.OccurredAt);
-    }
+    private LoggedEvent(MessageRecord message, Guid dialogueId, long occurredAt) =>
+        (_message, _dialogueId, OccurredAt) = (message, dialogueId, occurredAt);
 
     public long OccurredAt { get; }
 
     /// <summary>The same, in less memory if that is possible.</summary>
-    public LoggedEvent Pack() => _event switch
-    {
-        null => this,
-        var known when _message?.Is(known) == true => new(known, _message, known.DialogueId),
-        var known => new(known, null),
-    };
+    public LoggedEvent Pack() => _message is null ? this : new(_message, _dialogueId, OccurredAt);
 
     public ChatEvent Read(long position) => _event ?? new MessageReceived
     {

@@ -46,6 +46,11 @@ internal sealed class BatchLoader(StorageTables tables, TimeProvider clock)
     {
         foreach (var key in batch.Scope.Externals)
         {
+            tables.Addresses.Approach(key);
+        }
+
+        foreach (var key in batch.Scope.Externals)
+        {
             if (tables.Addresses.Find(key) is { } address)
             {
                 Load(batch, address.AddressedChat);
@@ -61,6 +66,11 @@ internal sealed class BatchLoader(StorageTables tables, TimeProvider clock)
 
     private void LoadMessages(ChatBatch batch)
     {
+        foreach (var key in batch.Scope.Messages)
+        {
+            tables.ExternalMessages.Approach(key);
+        }
+
         foreach (var key in batch.Scope.Messages)
         {
             if (tables.ExternalMessages.Find(key) is { } external && batch.ExternalMessage(key) is null)

@@ -50,6 +50,11 @@ internal sealed partial class BatchWriter
     {
         foreach (var row in batch.Messages.AddedList)
         {
+            tables.Messages.Approach(row.Id);
+        }
+
+        foreach (var row in batch.Messages.AddedList)
+        {
             var record = new MessageRecord(row.Id, ChatOf(batch, row.ChatId));
             record.Write(row, tables.Names);
             row.Origin = record;
