@@ -63,8 +63,9 @@ internal static class OpenDialogues
         var silent = FormattableString.Invariant($"{at} - interval '{IdleAfter.TotalDays} days'");
         await Server.RunAsync(database, FormattableString.Invariant($"""
             WITH chosen AS (SELECT dialogue_id FROM {RowCopies.Table("timers")} WHERE kind = 1 AND due_at > {at} ORDER BY md5(dialogue_id::text) LIMIT {count}),
-            dialogues AS (UPDATE {RowCopies.Table("dialogues")} d SET opened_at = {silent}, assigned_at = {silent}, last_public_message_at = {silent}
-              FROM chosen WHERE d.id = chosen.dialogue_id)
+            dialogues AS (UPDATE {RowCopies.Table("dialogues")} d SET opened_at = {silent}, assigned_at = {silent}
+              FROM chosen WHERE d.id = chosen.dialogue_id RETURNING d.chat_id),
+            chats AS (UPDATE {RowCopies.Table("chats")} c SET last_message_at = {silent} FROM dialogues d WHERE c.id = d.chat_id)
             UPDATE {RowCopies.Table("timers")} s SET due_at = {at} FROM chosen WHERE s.dialogue_id = chosen.dialogue_id
             """));
         await Server.RunAsync(database, "CHECKPOINT");

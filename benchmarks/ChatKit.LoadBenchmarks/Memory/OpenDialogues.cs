@@ -81,7 +81,6 @@ internal sealed class OpenDialogues(IChatStorage storage)
             Responsible = manager,
             OpenedAt = at,
             AssignedAt = at,
-            LastPublicMessageAt = at,
             FirstSequence = 1,
         });
         batch.Timers.Add(new TimerRow

@@ -11,9 +11,6 @@ internal sealed class PlainMessages
     public static readonly string[] ChatChanges =
         ["version", "last_sequence", "last_arrival", "inbound_count", "last_message_id", "last_message_text", "last_message_at", "last_inbound_at"];
 
-    /// <summary>The same of its dialogue.</summary>
-    public static readonly string[] DialogueChanges = ["last_public_message_at", "version"];
-
     private const string Tenant = "default";
     private const int FirstMessage = 700_000_000;
 
@@ -21,7 +18,6 @@ internal sealed class PlainMessages
     private readonly byte[] _channel;
     private readonly int _chats;
     private readonly int[] _chatPlaces;
-    private readonly int _dialogueVersion;
     private readonly Row _message;
     private readonly Row _externalMessage;
     private readonly Row _event;
@@ -34,7 +30,6 @@ internal sealed class PlainMessages
         _channel = channel.Value.ToByteArray(bigEndian: true);
         _chats = chats;
         _chatPlaces = ChatState.Places(Schema.Columns(connection, "chatkit_chats"));
-        _dialogueVersion = Array.IndexOf(Schema.Columns(connection, "chatkit_dialogues"), "version");
         _message = Row.Like(connection, "chatkit_messages", statements.MessageColumns);
         _externalMessage = Row.Like(connection, "chatkit_external_messages", statements.ExternalMessageColumns);
         _event = Row.Like(connection, "chatkit_events", statements.EventColumns);
@@ -74,25 +69,21 @@ internal sealed class PlainMessages
             }
         }
 
-        var dialogueVersion = DialogueVersion(chat.DialogueId);
-        Write(chat, chatId, dialogueVersion, externalId, messageId, Texts.Of(number));
+        using (var dialogue = _statements.FindDialogue.Read(chat.DialogueId))
+        {
+            dialogue.Read();
+        }
+
+        Write(chat, chatId, externalId, messageId, Texts.Of(number));
     }
 
-    private long DialogueVersion(byte[] id)
-    {
-        using var dialogue = _statements.FindDialogue.Read(id);
-        dialogue.Read();
-        return dialogue.GetInt64(_dialogueVersion);
-    }
-
-    private void Write(ChatState chat, byte[] chatId, long dialogueVersion, string externalId, string messageId, string text)
+    private void Write(ChatState chat, byte[] chatId, string externalId, string messageId, string text)
     {
         var now = TimeProvider.System.GetUtcNow();
         var at = (now - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
         var id = Guid.CreateVersion7(now).ToByteArray(bigEndian: true);
 
         _statements.UpdateChat.Run(chat.Version + 1, chat.Sequence + 1, chat.Arrival + 1, chat.Inbound + 1, id, text, at, at, chatId);
-        _statements.UpdateDialogue.Run(at, dialogueVersion + 1, chat.DialogueId);
 
         _message["id"] = id;
         _message["chat_id"] = chatId;

@@ -33,7 +33,6 @@ internal sealed class PlainStatements : IDisposable
         FindDialogue = Find("chatkit_dialogues", ById, 1);
 
         UpdateChat = Update("chatkit_chats", PlainMessages.ChatChanges);
-        UpdateDialogue = Update("chatkit_dialogues", PlainMessages.DialogueChanges);
         InsertMessage = Insert("chatkit_messages", MessageColumns);
         InsertWords = Prepare("INSERT INTO chatkit_search_messages (rowid, words) VALUES (last_insert_rowid(), ?1)", 1);
         InsertExternalMessage = Insert("chatkit_external_messages", ExternalMessageColumns);
@@ -65,8 +64,6 @@ internal sealed class PlainStatements : IDisposable
     public Prepared FindDialogue { get; }
 
     public Prepared UpdateChat { get; }
-
-    public Prepared UpdateDialogue { get; }
 
     public Prepared InsertMessage { get; }
 

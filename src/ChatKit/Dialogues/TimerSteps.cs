@@ -50,7 +50,8 @@ internal static class TimerSteps
                     return (TimerKind.Idle, now + after);
                 }
 
-                return (TimerKind.Idle, Later(dialogue.LastPublicMessageAt ?? dialogue.OpenedAt, dialogue.AssignedAt) + after);
+                // The chat's last message may be one of the dialogue before; noted with every message there, it need not be noted here too.
+                return (TimerKind.Idle, Later(Later(chat.LastMessageAt, dialogue.OpenedAt), dialogue.AssignedAt) + after);
 
             case DialoguePhaseKind.WithManager:
                 return (TimerKind.Idle, Never);

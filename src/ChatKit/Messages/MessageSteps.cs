@@ -122,12 +122,6 @@ internal static class MessageSteps
 
     private static void NotePublic(BatchContext context, ChatRow chat, DialogueRow? dialogue, MessageRow message)
     {
-        if (dialogue is not null)
-        {
-            dialogue.LastPublicMessageAt = context.Now;
-            DialogueSteps.Changed(context, dialogue);
-        }
-
         if (message.Direction == MessageDirection.Inbound)
         {
             chat.InboundCount++;
@@ -137,9 +131,10 @@ internal static class MessageSteps
         else if (message.AuthorKind is ActorKind.Manager or ActorKind.Bot or ActorKind.Channel)
         {
             chat.WaitingSince = null;
-            if (dialogue is not null && message.AuthorKind != ActorKind.Bot)
+            if (dialogue is { FirstReplyAt: null } && message.AuthorKind != ActorKind.Bot)
             {
-                dialogue.FirstReplyAt ??= context.Now;
+                dialogue.FirstReplyAt = context.Now;
+                DialogueSteps.Changed(context, dialogue);
             }
         }
     }

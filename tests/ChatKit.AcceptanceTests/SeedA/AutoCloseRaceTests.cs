@@ -20,7 +20,7 @@ public sealed class AutoCloseRaceTests
     public async Task A_message_that_commits_just_before_the_close_timer_keeps_the_dialogue_open()
     {
         await using var crm = await AssignedAsync();
-        var due = (await crm.DialogueAsync("ivan")).LastPublicMessageAt!.Value + Hour;
+        var due = (await crm.StoredChatAsync("ivan"))!.LastMessageAt + Hour;
         var first = await crm.DialogueAsync("ivan");
 
         crm.Clock.JumpTo(due - Millisecond);
@@ -48,7 +48,7 @@ public sealed class AutoCloseRaceTests
     {
         await using var crm = await AssignedAsync();
         var first = await crm.DialogueAsync("ivan");
-        var due = first.LastPublicMessageAt!.Value + Hour;
+        var due = (await crm.StoredChatAsync("ivan"))!.LastMessageAt + Hour;
         _gates.ForEach(static g => g.HoldBack(static batch => batch.Dialogues.Changed.Any(static d => d.CloseReason == CloseReason.IdleTimeout)));
 
         crm.Clock.JumpTo(due);

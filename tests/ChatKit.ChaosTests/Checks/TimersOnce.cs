@@ -8,7 +8,8 @@ internal sealed class TimersOnce : ICheck
         var closings = figures.Events.Where(static e => e.Type == "DialogueClosed").ToList();
         var byTimer = closings.Count(static e => e.Reason == "idle-timeout");
         var silences = await figures.Database.ReadAsync(
-            "SELECT extract(epoch FROM closed_at - greatest(last_public_message_at, assigned_at))::float8, "
+            "SELECT extract(epoch FROM closed_at - greatest(assigned_at, "
+            + "(SELECT max(received_at) FROM chatkit_messages p WHERE p.dialogue_id = d.id AND p.visibility = 0)))::float8, "
             + "(SELECT count(*) FROM chatkit_messages m WHERE m.dialogue_id = d.id AND m.content LIKE '%dialogue-closed%') "
             + "FROM chatkit_dialogues d WHERE close_reason = 'idle-timeout'",
             static r => (Seconds: r.GetDouble(0), Lines: r.GetInt64(1)));

@@ -48,9 +48,6 @@ public sealed class DialogueRow : StorageRow
     /// <summary>The W3C trace context of what made it wait, while it does.</summary>
     public string? TraceParent { get; set; }
 
-    /// <summary>When either side last wrote publicly.</summary>
-    public DateTimeOffset? LastPublicMessageAt { get; set; }
-
     /// <summary>When a manager first answered.</summary>
     public DateTimeOffset? FirstReplyAt { get; set; }
 

@@ -5,7 +5,6 @@ internal sealed class DialogueRecord(DialogueId id, ChatRecord chat) : TimerSlot
 {
     private long _openedAt;
     private long _assignedAt;
-    private long _lastPublicMessageAt;
     private long _firstSequence;
     private long _version;
     private ushort _phase;
@@ -55,7 +54,7 @@ internal sealed class DialogueRecord(DialogueId id, ChatRecord chat) : TimerSlot
         IsOpen = row.OpenChatId is not null;
         (_phase, _phaseKind) = (names.NumberOf(row.Phase), (byte)row.PhaseKind);
         (_openedAt, _assignedAt) = (Ticks.Of(row.OpenedAt), Ticks.Of(row.AssignedAt));
-        (QueuedAt, _lastPublicMessageAt) = (Ticks.Of(row.QueuedAt), Ticks.Of(row.LastPublicMessageAt));
+        QueuedAt = Ticks.Of(row.QueuedAt);
         (_firstSequence, _version, _isOutreach) = (row.FirstSequence, row.Version, row.IsOutreach);
         if (_details is not null || !DialogueDetails.IsPlain(row))
         {
@@ -89,7 +88,6 @@ internal sealed class DialogueRecord(DialogueId id, ChatRecord chat) : TimerSlot
         row.OpenedAt = Ticks.Time(_openedAt);
         row.AssignedAt = Ticks.OptionalTime(_assignedAt);
         row.QueuedAt = Ticks.OptionalTime(QueuedAt);
-        row.LastPublicMessageAt = Ticks.OptionalTime(_lastPublicMessageAt);
         row.FirstSequence = _firstSequence;
         row.Version = _version;
         row.IsOutreach = _isOutreach;
