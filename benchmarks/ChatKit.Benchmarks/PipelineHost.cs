@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using ChatKit.Benchmarks.Shared;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatKit.Benchmarks;
@@ -64,34 +65,24 @@ internal sealed class PipelineHost : IAsyncDisposable
     }
 
     /// <summary>Receives so many messages, round the chats, with so many webhooks under way at once.</summary>
-    public async Task ReceiveAsync(int messages, int inFlight)
-    {
-        var pending = new Queue<Task<WebhookAnswer>>(inFlight);
-        for (var i = 0; i < messages; i++)
-        {
-            if (pending.Count == inFlight)
-            {
-                Check(await pending.Dequeue());
-            }
-
-            pending.Enqueue(Inbox.ReceiveAsync(Channel, Next(), CancellationToken.None).AsTask());
-        }
-
-        while (pending.Count > 0)
-        {
-            Check(await pending.Dequeue());
-        }
-    }
+    public Task ReceiveAsync(int messages, int inFlight) => Senders.RunAsync(
+        messages, inFlight, async buffer => Check(await Inbox.ReceiveAsync(Channel, Next(buffer), CancellationToken.None)));
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
-    private WebhookRequest Next()
+    private WebhookRequest Next(byte[] buffer)
     {
-        var id = _next++;
-        var index = id % _bodies.Length;
-        var body = _bodies[index];
-        id.TryFormat(body.AsSpan(_idOffsets[index]), out _, default, CultureInfo.InvariantCulture);
-        return new WebhookRequest { Method = "POST", Headers = Headers, Body = body, ReceivedAt = TimeProvider.System.GetUtcNow() };
+        var id = Interlocked.Increment(ref _next) - 1;
+        var body = _bodies[id % _bodies.Length];
+        body.CopyTo(buffer, 0);
+        id.TryFormat(buffer.AsSpan(_idOffsets[id % _bodies.Length]), out _, default, CultureInfo.InvariantCulture);
+        return new WebhookRequest
+        {
+            Method = "POST",
+            Headers = Headers,
+            Body = buffer.AsMemory(0, body.Length),
+            ReceivedAt = TimeProvider.System.GetUtcNow(),
+        };
     }
 
     private static void Check(WebhookAnswer answer)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ChatKit.Benchmarks.Shared;
 using ChatKit.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -46,24 +47,10 @@ internal sealed class EngineHost : IAsyncDisposable
     }
 
     /// <summary>Receives so many webhooks with so many under way at once; each is awaited until it is stored.</summary>
-    public async Task ReceiveAsync(TelegramBodies bodies, int messages, int inFlight)
-    {
-        var pending = new Queue<Task<WebhookAnswer>>(inFlight);
-        for (var i = 0; i < messages; i++)
-        {
-            if (pending.Count == inFlight)
-            {
-                Check(await pending.Dequeue());
-            }
-
-            pending.Enqueue(_inbox.ReceiveAsync(Channel, Request(bodies.Next()), CancellationToken.None).AsTask());
-        }
-
-        while (pending.Count > 0)
-        {
-            Check(await pending.Dequeue());
-        }
-    }
+    public Task ReceiveAsync(TelegramBodies bodies, int messages, int inFlight) => Senders.RunAsync(
+        messages,
+        inFlight,
+        async buffer => Check(await _inbox.ReceiveAsync(Channel, Request(bodies.Next(buffer)), CancellationToken.None)));
 
     /// <summary>The position of the last event. Every message to a chat that is there makes one.</summary>
     public long LastEvent() => _services.GetRequiredService<IEventLog>().RangeAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult().Newest;

@@ -29,15 +29,17 @@ internal sealed class TelegramBodies
         }
     }
 
-    /// <summary>The next one. Good until the chat's turn comes again.</summary>
-    public ReadOnlyMemory<byte> Next()
+    /// <summary>The next one, for one caller at a time or many.</summary>
+    /// <param name="buffer">Where it is written.</param>
+    public ReadOnlyMemory<byte> Next(byte[] buffer)
     {
-        var id = _next++;
-        var body = _bodies[id % _chats].AsSpan();
+        var id = Interlocked.Increment(ref _next) - 1;
+        _bodies[id % _chats].CopyTo(buffer, 0);
+        var body = buffer.AsSpan(0, _bodies[id % _chats].Length);
         Write(body, "\"message_id\":"u8, id);
         Write(body, "\"date\":"u8, (int)TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
         id.TryFormat(body[(body.Length - "\"}}".Length - Texts.NumberLength)..], out _, default, CultureInfo.InvariantCulture);
-        return _bodies[id % _chats];
+        return buffer.AsMemory(0, body.Length);
     }
 
     private static void Write(Span<byte> body, ReadOnlySpan<byte> name, int value) =>
