@@ -18,7 +18,7 @@ internal static class RabbitMqBenchmark
         var inFlight = options.Number("in-flight", 64);
         await using var raw = await RawSide.StartAsync(broker, inFlight);
         await using var massTransit = await MassTransitSide.StartAsync(broker, inFlight);
-        await using var chatKit = await ChatKitSide.StartAsync(broker, options.Number("lanes", 32), inFlight);
+        await using var chatKit = await ChatKitSide.StartAsync(broker, options.Number("lanes", 8), inFlight);
 
         // The first round is a warm-up for all.
         var ofRaw = new Comparison("rabbitmq", "RabbitMQ.Client on one classic queue", RequiredOfRaw);
