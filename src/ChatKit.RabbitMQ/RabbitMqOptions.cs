@@ -16,17 +16,18 @@ public sealed class RabbitMqOptions
     public string Prefix { get; set; } = "chatkit";
 
     /// <summary>
-    /// Over how many lanes chats are spread; a lane is worked on by one host at a time. All hosts must have the same number. Another number
-    /// is another set of queues: change it when the old lanes are empty, or what they still hold waits until the number is changed back.
+    /// Over how many lanes chats are spread; a lane is worked on by one host at a time, so more hosts than lanes bring nothing, and every
+    /// lane costs the broker a little for each update. All hosts must have the same number. Another number is another set of queues: hosts
+    /// that have it are refused by themselves while the old lanes hold updates or are worked on.
     /// </summary>
-    /// <value>From 1 to 256. The default is 32.</value>
+    /// <value>From 1 to 256. The default is 8.</value>
     [Range(1, 256)]
-    public int Lanes { get; set; } = 32;
+    public int Lanes { get; set; } = 8;
 
     /// <summary>How many updates of one lane a host has under way. Many more than a commit takes bring nothing.</summary>
-    /// <value>From 1 to 4,096. The default is 64.</value>
+    /// <value>From 1 to 4,096. The default is 128, as many as a commit takes.</value>
     [Range(1, 4096)]
-    public ushort Prefetch { get; set; } = 64;
+    public ushort Prefetch { get; set; } = 128;
 
     /// <summary>How long the broker may take to confirm; then the webhook is refused, or taken the direct way.</summary>
     /// <value>From 100 milliseconds to 30 seconds. The default is three seconds, less than messengers wait.</value>

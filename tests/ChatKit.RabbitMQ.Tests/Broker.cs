@@ -26,6 +26,7 @@ internal static class Broker
             await channel.QueueDeleteAsync(topology.QueueOf(lane));
         }
 
+        await channel.QueueDeleteAsync(topology.LaneCountQueue);
         await channel.ExchangeDeleteAsync(topology.HostExchange);
     }
 }

@@ -1,3 +1,4 @@
+using ChatKit.LoadBenchmarks.Reporting;
 using Npgsql;
 
 namespace ChatKit.LoadBenchmarks.PostgreSqlEngine;
@@ -40,32 +41,12 @@ internal sealed class Server : IAsyncDisposable
     {
         var postmaster = (await RowsAsync(connectionString, "SELECT split_part(pg_read_file('postmaster.pid'), E'\n', 1)"))[0];
         var processes = await RowsAsync(connectionString, "SELECT pid::text FROM pg_stat_activity");
-        var ticks = Ticks(postmaster, 13, 14, 15, 16);
-        foreach (var process in processes)
-        {
-            ticks += Ticks(process, 13, 14);
-        }
-
-        return ticks * 10_000.0;
+        return ProcessTimes.WithItsChildren(postmaster) + processes.Sum(ProcessTimes.Of);
     }
 
     /// <summary>The processor time of programs that this one started and that ended, in µs.</summary>
     public static double ProcessorOfPrograms() =>
-        Ticks(Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture), 15, 16) * 10_000.0;
-
-    private static long Ticks(string process, params int[] places)
-    {
-        var file = $"/proc/{process}/stat";
-        if (!File.Exists(file))
-        {
-            return 0;
-        }
-
-        // The name in parentheses may have spaces.
-        var text = File.ReadAllText(file);
-        var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
-        return places.Sum(p => long.Parse(fields[p - 2], System.Globalization.CultureInfo.InvariantCulture));
-    }
+        ProcessTimes.OfItsChildren(Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     public static async Task<List<string>> RowsAsync(string connectionString, string sql)
     {

@@ -71,6 +71,7 @@ internal sealed class ChatKitSide : IBrokerSide, IUpdateConsumer
             await channel.QueueDeleteAsync(FormattableString.Invariant($"{Prefix}.lanes-{lanes}.{lane}"));
         }
 
+        await channel.QueueDeleteAsync(Prefix + ".lanes");
         await channel.ExchangeDeleteAsync(Prefix + ".hosts");
     }
 }

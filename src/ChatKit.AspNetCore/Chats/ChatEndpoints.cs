@@ -44,7 +44,7 @@ internal static class ChatEndpoints
             },
             ChannelId = Input.OptionalId<ChannelId>(Input.Single(request, "channelId"), "channelId"),
             Search = Input.Text(Input.Single(request, "search"), "search", 200) is { } search && !string.IsNullOrWhiteSpace(search) ? search.Trim() : null,
-            After = ChatCursorText.Read(Input.Single(request, "after")),
+            After = PlaceText.Read(Input.Single(request, "after")) is { } place ? new(place.At, new ChatId(place.Id)) : null,
             Limit = Input.Limit(request),
         };
         var mapper = await mappers.ForAsync(call);
@@ -52,7 +52,7 @@ internal static class ChatEndpoints
         return new(new()
         {
             Items = [.. page.Items.Select(mapper.ToResource)],
-            Next = ChatCursorText.Write(page.Next),
+            Next = page.Next is { } next ? PlaceText.Write(next.At, next.ChatId.Value) : null,
             Position = page.Position,
         });
     }

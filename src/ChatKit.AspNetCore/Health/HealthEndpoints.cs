@@ -63,7 +63,7 @@ internal static class HealthEndpoints
         Guid.TryParseExact(text, "n", out var id) ? id : throw RefusedException.NotFound("parked update");
 
     private static (ReportCursor? After, int Limit) Page(ApiCall call) =>
-        (ReportCursorText.Read(Input.Single(call.Http.Request, "after")), Input.Limit(call.Http.Request));
+        (PlaceText.Read(Input.Single(call.Http.Request, "after")) is { } place ? new(place.At, place.Id) : null, Input.Limit(call.Http.Request));
 
     private static async Task<Answer<HealthResource>> ReportAsync(ApiCall call, IOperationsStorage operations, TimeProvider time)
     {

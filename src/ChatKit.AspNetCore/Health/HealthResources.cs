@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ChatKit.AspNetCore.Api;
 using ChatKit.Storage;
 
 namespace ChatKit.AspNetCore.Health;
@@ -81,8 +82,10 @@ internal sealed record FailurePageResource<T>
     public static FailurePageResource<T> Of<TRow>(IReadOnlyList<TRow> rows, int limit, Func<TRow, T> resourceOf, Func<TRow, ReportCursor> placeOf) => new()
     {
         Items = [.. rows.Take(limit).Select(resourceOf)],
-        Next = rows.Count > limit ? ReportCursorText.Write(placeOf(rows[limit - 1])) : null,
+        Next = rows.Count > limit ? Text(placeOf(rows[limit - 1])) : null,
     };
+
+    private static string Text(ReportCursor place) => PlaceText.Write(place.At, place.Id);
 }
 
 internal sealed record CounterResource(string ChannelId, string Kind, long Count);

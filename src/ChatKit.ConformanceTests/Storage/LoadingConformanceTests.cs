@@ -157,6 +157,56 @@ public abstract class LoadingConformanceTests : StorageConformanceTests
     }
 
     [Fact]
+    public async Task The_failed_sends_of_a_message_come_with_it_and_nothing_else()
+    {
+        var chat = await Samples.AddChatAsync();
+        var (message, other) = (await Samples.AddMessageAsync(chat, 2), await Samples.AddMessageAsync(chat, 3));
+        OutboxRow[] rows = [Samples.Operation(message), Samples.Operation(message), Samples.Operation(other)];
+        (rows[0].State, rows[2].State) = (OutboxState.Failed, OutboxState.Failed);
+        await WriteAsync(batch =>
+        {
+            foreach (var row in rows)
+            {
+                batch.Add(row);
+            }
+        });
+
+        var batch = await LoadAsync(scope =>
+        {
+            scope.MessageIds.Add(message.Id);
+            scope.FailedSends.Add(message.Id);
+        });
+
+        Assert.Equal(rows[0].Id, Assert.Single(batch.FailedSendsOf(message.Id)).Id);
+        Assert.Null(batch.Operation(rows[1].Id));
+        Assert.Empty(batch.FailedSendsOf(other.Id));
+    }
+
+    [Fact]
+    public async Task The_customers_newest_message_comes_if_it_was_not_read()
+    {
+        var chat = await Samples.AddChatAsync();
+        var customers = await Samples.AddMessageAsync(chat, 2);
+        var ours = Samples.Message(chat, 3);
+        ours.Direction = MessageDirection.Outbound;
+        await WriteAsync(scope => scope.Chats.Add(chat.Id), batch => batch.Add(ours));
+
+        Assert.Equal(customers.Id, (await AskAsync()).NewestInboundOf(chat.Id)?.Id);
+        await WriteAsync(scope => scope.Chats.Add(chat.Id), batch =>
+        {
+            batch.Chat(chat.Id)!.ReadSequence = 2;
+            batch.Chats.Update(batch.Chat(chat.Id)!);
+        });
+        Assert.Null((await AskAsync()).NewestInboundOf(chat.Id));
+
+        Task<ChatBatch> AskAsync() => LoadAsync(scope =>
+        {
+            scope.Chats.Add(chat.Id);
+            scope.NewestInbound.Add(chat.Id);
+        });
+    }
+
+    [Fact]
     public async Task An_attachment_comes_with_its_message_and_chat()
     {
         var chat = await Samples.AddChatAsync();

@@ -123,7 +123,17 @@ internal sealed class BatchLoader(ChatBatch batch, Originals originals, RowVersi
 
         if (keys.Operations is { } operations)
         {
-            Add(trip, LoadStatements.Operations, r => batch.Load(originals.Keep(OutboxTable.Table, OutboxTable.Table.Read(r)))).With(operations);
+            Add(trip, LoadStatements.Operations, ReadOperation).With(operations);
+        }
+
+        if (Scope.FailedSends.Count > 0)
+        {
+            Add(trip, LoadStatements.FailedSends, ReadOperation).With([.. Scope.FailedSends.Select(static m => m.Value)]);
+        }
+
+        if (Scope.NewestInbound.Count > 0)
+        {
+            Add(trip, LoadStatements.NewestInbound, ReadMessage).With([.. Scope.NewestInbound.Select(static c => c.Value)]);
         }
 
         if (keys.Attachments is { } attachments)
@@ -267,6 +277,15 @@ internal sealed class BatchLoader(ChatBatch batch, Originals originals, RowVersi
         if (!_messages.ContainsKey(id))
         {
             _messages[id] = MessageTable.Table.Read(row, place);
+        }
+    }
+
+    private void ReadOperation(Results row)
+    {
+        var operation = OutboxTable.Table.Read(row);
+        if (batch.Operation(operation.Id) is null)
+        {
+            batch.Load(originals.Keep(OutboxTable.Table, operation));
         }
     }
 

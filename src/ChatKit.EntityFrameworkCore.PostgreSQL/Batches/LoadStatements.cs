@@ -80,6 +80,16 @@ internal static class LoadStatements
 
     public static Sql Operations { get; } = new($"SELECT {OutboxTable.Table.SelectList} FROM {OutboxTable.Table.Name} WHERE id = ANY(?1)");
 
+    /// <summary>Sends that failed for good, of these messages.</summary>
+    public static Sql FailedSends { get; } = new(
+        $"SELECT {OutboxTable.Table.List("o")} FROM {MessageTable.Table.Name} m JOIN {OutboxTable.Table.Name} o "
+        + "ON o.tenant_id = m.tenant_id AND o.message_id = m.id AND o.state = 3 WHERE m.id = ANY(?1)");
+
+    /// <summary>The customers' newest messages of which the messengers were not told yet that they were read.</summary>
+    public static Sql NewestInbound { get; } = new(
+        $"SELECT {MessageTable.Table.List("m")} FROM {ChatTable.Table.Name} c CROSS JOIN LATERAL (SELECT * FROM {MessageTable.Table.Name} x "
+        + "WHERE x.chat_id = c.id AND x.sequence > c.read_sequence AND x.direction = 0 ORDER BY x.sequence DESC LIMIT 1) m WHERE c.id = ANY(?1)");
+
     public static Sql Files { get; } = new(
         $"SELECT {AttachmentTable.Table.SelectList} FROM {AttachmentTable.Table.Name} WHERE message_id = ANY(?1) ORDER BY message_id, place");
 

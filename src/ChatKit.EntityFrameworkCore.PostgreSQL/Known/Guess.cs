@@ -77,6 +77,7 @@ internal sealed class Guess
     private static bool IsOfMessages(BatchScope scope) =>
         scope.Externals.Count > 0 && scope.Messages.Count > 0
         && scope.Chats.Count + scope.DueChats.Count + scope.MessageIds.Count + scope.ClientMessages.Count + scope.Operations.Count
+            + scope.FailedSends.Count + scope.NewestInbound.Count
             + scope.Attachments.Count + scope.Managers.Count + scope.Cursors.Count + scope.Commands.Count + scope.Leases.Count == 0;
 
     private static bool IsUntouched<TRow>(RowSet<TRow> rows)

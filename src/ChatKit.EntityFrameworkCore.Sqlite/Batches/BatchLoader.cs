@@ -99,6 +99,14 @@ internal sealed class BatchLoader(SqliteSession session, ChatBatch batch, Origin
             LoadFiles(id);
         }
 
+        foreach (var id in Scope.NewestInbound)
+        {
+            if (BatchQueries.NewestInbound.First(session[BatchQueries.NewestInbound.Sql].Bind(0, id.Value)) is { } message)
+            {
+                _messages.TryAdd(message.Id, message);
+            }
+        }
+
         foreach (var key in Scope.ClientMessages)
         {
             var statement = session[BatchQueries.ClientMessage.Sql].Bind(0, key.TenantId.Value).Bind(1, key.Author).Bind(2, key.ClientMessageId);
@@ -152,6 +160,14 @@ internal sealed class BatchLoader(SqliteSession session, ChatBatch batch, Origin
                 batch.Load(originals.Keep(OutboxTable.Table, operation));
                 _chats.Add(operation.ChatId);
                 FindMessage(operation.MessageId);
+            }
+        }
+
+        foreach (var id in Scope.FailedSends.Distinct())
+        {
+            foreach (var failed in BatchQueries.FailedSends.All(session[BatchQueries.FailedSends.Sql].Bind(0, id.Value)).Where(f => batch.Operation(f.Id) is null))
+            {
+                batch.Load(originals.Keep(OutboxTable.Table, failed));
             }
         }
     }

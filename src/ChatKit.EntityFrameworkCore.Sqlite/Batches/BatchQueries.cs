@@ -30,6 +30,10 @@ internal static class BatchQueries
 
     public static Query<MessageRow> Held { get; } = new(MessageTable.Table, "WHERE chat_id = ?1 AND hold <> 0 ORDER BY arrival");
 
+    public static Query<MessageRow> NewestInbound { get; } = new(
+        MessageTable.Table,
+        $"WHERE chat_id = ?1 AND sequence > (SELECT read_sequence FROM {ChatTable.Table.Name} WHERE id = ?1) AND direction = 0 ORDER BY sequence DESC LIMIT 1");
+
     public static Query<MessageRow> ClientMessage { get; } = new(
         MessageTable.Table, "WHERE tenant_id = ?1 AND client_author = ?2 AND client_message_id = ?3");
 
@@ -38,6 +42,9 @@ internal static class BatchQueries
     public static Query<PendingReferenceRow> Pending { get; } = new(PendingReferenceTable.Table, ByMessageKey + " ORDER BY occurred_at, id");
 
     public static Query<OutboxRow> Operation { get; } = new(OutboxTable.Table, ById);
+
+    public static Query<OutboxRow> FailedSends { get; } = new(
+        OutboxTable.Table, $"WHERE tenant_id = (SELECT tenant_id FROM {MessageTable.Table.Name} WHERE id = ?1) AND message_id = ?1 AND state = 3");
 
     public static Query<AttachmentRow> Attachment { get; } = new(AttachmentTable.Table, ById);
 

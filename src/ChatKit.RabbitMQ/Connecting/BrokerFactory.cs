@@ -28,6 +28,7 @@ internal sealed class BrokerFactory(IOptions<RabbitMqOptions> options, IOptions<
         try
         {
             connection = await factory.CreateConnectionAsync(cancellationToken).ConfigureAwait(false);
+            await new LaneCount(topology).SettleAsync(connection, cancellationToken).ConfigureAwait(false);
             var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
             await using (channel.ConfigureAwait(false))
             {

@@ -16,13 +16,19 @@ internal sealed class Topology(IOptions<RabbitMqOptions> options)
         ["x-single-active-consumer"] = true,
     };
 
-    private readonly string[] _lanes = [.. Enumerable.Range(0, options.Value.Lanes).Select(i => $"{options.Value.Prefix}.lanes-{options.Value.Lanes}.{i}")];
+    private readonly string[] _lanes = [.. Enumerable.Range(0, options.Value.Lanes).Select(i => NameOf(options.Value.Prefix, i, options.Value.Lanes))];
 
     public int Lanes => _lanes.Length;
 
     public string HostExchange { get; } = $"{options.Value.Prefix}.hosts";
 
+    /// <summary>Keeps the number of lanes; nothing is ever in it.</summary>
+    public string LaneCountQueue { get; } = $"{options.Value.Prefix}.lanes";
+
     public string QueueOf(int lane) => _lanes[lane];
+
+    /// <summary>The lane's name where there are so many.</summary>
+    public string QueueOf(int lane, int lanes) => NameOf(options.Value.Prefix, lane, lanes);
 
     public int LaneOf(string orderKey) => (int)(StableHash.Of(orderKey) % (uint)_lanes.Length);
 
@@ -37,4 +43,6 @@ internal sealed class Topology(IOptions<RabbitMqOptions> options)
         await channel.ExchangeDeclareAsync(HostExchange, ExchangeType.Fanout, durable: false, autoDelete: false, cancellationToken: cancellationToken)
             .ConfigureAwait(false);
     }
+
+    private static string NameOf(string prefix, int lane, int lanes) => $"{prefix}.lanes-{lanes}.{lane}";
 }

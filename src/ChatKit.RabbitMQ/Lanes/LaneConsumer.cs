@@ -12,9 +12,12 @@ namespace ChatKit.RabbitMQ;
 /// nothing more, lets that finish, and only then closes its channel: until then no other host is given the lane, and what was not handed over
 /// goes back to its old place.
 /// </summary>
-[SuppressMessage("Design", "CA2213", Justification = "The semaphore holds nothing to free, and the client may still hand something over.")]
+[SuppressMessage("Design", "CA2213", Justification = "The semaphores hold nothing to free, and the client may still hand something over.")]
 internal sealed class LaneConsumer : AsyncDefaultBasicConsumer, IAsyncDisposable
 {
+    // An acknowledgement is a command in the queue's log, so many go in one. Whoever dies meanwhile has a little more delivered again.
+    private static readonly TimeSpan MoreMayCome = TimeSpan.FromMilliseconds(20);
+
     private readonly System.Threading.Channels.Channel<(ulong Tag, Task Durable)> _accepted =
         System.Threading.Channels.Channel.CreateUnbounded<(ulong, Task)>(new() { SingleReader = true });
 
@@ -22,15 +25,18 @@ internal sealed class LaneConsumer : AsyncDefaultBasicConsumer, IAsyncDisposable
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _handing = new(1, 1);
+    private readonly SemaphoreSlim _enough = new(0, 1);
     private Task _acknowledging = Task.CompletedTask;
     private readonly string _queue;
+    private readonly int _many;
     private volatile bool _isOver;
     private long _taken;
     private long _acknowledged;
     private long _ready;
 
-    private LaneConsumer(IChannel channel, string queue, IUpdateConsumer consumer, ILogger logger)
-        : base(channel) => (_queue, _consumer, _logger) = (queue, consumer, logger);
+    // Half of what may be under way: the broker goes on with the other half meanwhile.
+    private LaneConsumer(IChannel channel, string queue, ushort prefetch, IUpdateConsumer consumer, ILogger logger)
+        : base(channel) => (_queue, _many, _consumer, _logger) = (queue, Math.Max(1, prefetch / 2), consumer, logger);
 
     /// <summary>How many updates waited on the broker when it was last asked.</summary>
     public long Ready => Volatile.Read(ref _ready);
@@ -46,7 +52,7 @@ internal sealed class LaneConsumer : AsyncDefaultBasicConsumer, IAsyncDisposable
     {
         var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
         await channel.BasicQosAsync(0, prefetch, global: false, cancellationToken).ConfigureAwait(false);
-        var lane = new LaneConsumer(channel, queue, consumer, logger);
+        var lane = new LaneConsumer(channel, queue, prefetch, consumer, logger);
         lane._acknowledging = Task.Run(lane.AcknowledgeAsync, CancellationToken.None);
         await channel.BasicConsumeAsync(queue, autoAck: false, lane, cancellationToken).ConfigureAwait(false);
         return lane;
@@ -66,6 +72,10 @@ internal sealed class LaneConsumer : AsyncDefaultBasicConsumer, IAsyncDisposable
             {
                 // A channel numbers its deliveries from 1 without a gap.
                 Volatile.Write(ref _taken, (long)deliveryTag);
+                if (Unacknowledged >= _many && _enough.CurrentCount == 0)
+                {
+                    _enough.Release();
+                }
 
                 // The bytes are the client's own until this returns.
                 var update = new BusUpdate(KeyOf(properties), body.ToArray()) { TraceParent = TextOf(properties, LanePublisher.TraceHeader) };
@@ -99,21 +109,19 @@ internal sealed class LaneConsumer : AsyncDefaultBasicConsumer, IAsyncDisposable
     {
         try
         {
-            while (await _accepted.Reader.WaitToReadAsync().ConfigureAwait(false))
+            await foreach (var accepted in _accepted.Reader.ReadAllAsync().ConfigureAwait(false))
             {
-                while (_accepted.Reader.TryRead(out var accepted))
+                await accepted.Durable.ConfigureAwait(false);
+                await ((Task)_enough.WaitAsync(MoreMayCome, _stop.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                var last = accepted.Tag;
+                while (_accepted.Reader.TryPeek(out var next) && next.Durable.IsCompletedSuccessfully)
                 {
-                    await accepted.Durable.ConfigureAwait(false);
-                    var last = accepted.Tag;
-                    while (_accepted.Reader.TryPeek(out var next) && next.Durable.IsCompletedSuccessfully)
-                    {
-                        _accepted.Reader.TryRead(out next);
-                        last = next.Tag;
-                    }
-
-                    await Channel.BasicAckAsync(last, multiple: true).ConfigureAwait(false);
-                    Volatile.Write(ref _acknowledged, (long)last);
+                    _accepted.Reader.TryRead(out next);
+                    last = next.Tag;
                 }
+
+                await Channel.BasicAckAsync(last, multiple: true).ConfigureAwait(false);
+                Volatile.Write(ref _acknowledged, (long)last);
             }
         }
         catch (Exception exception)

@@ -21,7 +21,7 @@ internal sealed class LanePublisher(BrokerFactory broker, Topology topology, IOp
 
     private readonly SemaphoreSlim _connecting = new(1, 1);
     private IConnection? _connection;
-    private IChannel? _channel;
+    private ConfirmedChannel? _channel;
     private BusUnavailableException? _lastFailure;
     private long _failedAt;
 
@@ -30,28 +30,22 @@ internal sealed class LanePublisher(BrokerFactory broker, Topology topology, IOp
         var channel = _channel is { IsOpen: true } open ? open : await ConnectAsync(cancellationToken).ConfigureAwait(false);
 
         // Real time, whatever clock a test has: the broker's does not stand still.
-        using var limit = new CancellationTokenSource(options.Value.ConfirmTimeout, TimeProvider.System);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(options.Value.ConfirmTimeout);
         try
         {
             if (updates.Count == 1)
             {
-                await PublishAsync(channel, updates[0], both.Token).ConfigureAwait(false);
+                await PublishAsync(channel, updates[0], limit.Token).ConfigureAwait(false);
                 return;
             }
 
             // Those of a lane wait for each other: one that the broker did not take is repeated, and must not land behind the next.
-            await Task.WhenAll(updates.GroupBy(u => topology.LaneOf(u.OrderKey)).Select(l => PublishInOrderAsync(channel, l, both.Token))).ConfigureAwait(false);
+            await Task.WhenAll(updates.GroupBy(u => topology.LaneOf(u.OrderKey)).Select(l => PublishInOrderAsync(channel, l, limit.Token))).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new BusUnavailableException($"RabbitMQ did not confirm within {options.Value.ConfirmTimeout.TotalSeconds:0.#} seconds.");
-        }
-        catch (PublishException exception) when (exception.IsReturn)
-        {
-            // Somebody deleted the queue; a new connection declares it again.
-            await channel.CloseAsync(CancellationToken.None).ConfigureAwait(false);
-            throw new BusUnavailableException("RabbitMQ has no such lane any more; it is declared again.", exception);
         }
         catch (Exception exception) when (exception is RabbitMQClientException or IOException or ObjectDisposedException)
         {
@@ -65,7 +59,7 @@ internal sealed class LanePublisher(BrokerFactory broker, Topology topology, IOp
         _connecting.Dispose();
     }
 
-    private async Task PublishInOrderAsync(IChannel channel, IEnumerable<BusUpdate> updates, CancellationToken cancellationToken)
+    private async Task PublishInOrderAsync(ConfirmedChannel channel, IEnumerable<BusUpdate> updates, CancellationToken cancellationToken)
     {
         foreach (var update in updates)
         {
@@ -73,22 +67,14 @@ internal sealed class LanePublisher(BrokerFactory broker, Topology topology, IOp
         }
     }
 
-    private async ValueTask PublishAsync(IChannel channel, BusUpdate update, CancellationToken cancellationToken)
+    private async ValueTask PublishAsync(ConfirmedChannel channel, BusUpdate update, CancellationToken cancellationToken)
     {
+        var lane = topology.QueueOf(topology.LaneOf(update.OrderKey));
         var properties = PropertiesOf(update);
-        while (true)
+        while (!await channel.PublishAsync(lane, properties, update.Body, cancellationToken).ConfigureAwait(false))
         {
-            try
-            {
-                await channel.BasicPublishAsync(
-                    "", topology.QueueOf(topology.LaneOf(update.OrderKey)), mandatory: true, properties, update.Body, cancellationToken).ConfigureAwait(false);
-                return;
-            }
-            catch (PublishException exception) when (!exception.IsReturn)
-            {
-                // The queue is choosing a leader, as it does after it was declared or its node went.
-                await Task.Delay(LeaderPause, TimeProvider.System, cancellationToken).ConfigureAwait(false);
-            }
+            // The queue is choosing a leader, as it does after it was declared or its node went.
+            await Task.Delay(LeaderPause, TimeProvider.System, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -103,7 +89,7 @@ internal sealed class LanePublisher(BrokerFactory broker, Topology topology, IOp
 
     private static BasicProperties PropertiesOf(BusUpdate update)
     {
-        var properties = new BasicProperties { Persistent = true, ContentType = "application/json" };
+        var properties = new BasicProperties { Persistent = true };
         if (Encoding.UTF8.GetByteCount(update.OrderKey) <= LongestShortText)
         {
             properties.CorrelationId = update.OrderKey;
@@ -121,7 +107,7 @@ internal sealed class LanePublisher(BrokerFactory broker, Topology topology, IOp
         return properties;
     }
 
-    private async Task<IChannel> ConnectAsync(CancellationToken cancellationToken)
+    private async Task<ConfirmedChannel> ConnectAsync(CancellationToken cancellationToken)
     {
         await _connecting.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -142,19 +128,14 @@ internal sealed class LanePublisher(BrokerFactory broker, Topology topology, IOp
         }
     }
 
-    private async Task<IChannel> OpenAsync(CancellationToken cancellationToken)
+    private async Task<ConfirmedChannel> OpenAsync(CancellationToken cancellationToken)
     {
         try
         {
             await DropAsync().ConfigureAwait(false);
             _connection = await broker.ConnectAsync("publisher", cancellationToken).ConfigureAwait(false);
             _lastFailure = null;
-
-            // Without a limiter of the client's own, which stalls where its bound is near the number of callers; the broker's flow control is enough.
-            return _channel = await _connection.CreateChannelAsync(
-                new CreateChannelOptions(
-                    publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true, outstandingPublisherConfirmationsRateLimiter: null),
-                cancellationToken).ConfigureAwait(false);
+            return _channel = await ConfirmedChannel.OpenAsync(_connection, cancellationToken).ConfigureAwait(false);
         }
         catch (BusUnavailableException exception)
         {

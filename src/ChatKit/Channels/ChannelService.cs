@@ -58,7 +58,8 @@ internal sealed class ChannelService(
             Status = adapter is IConnectsChannel ? ChannelStatus.Connecting : ChannelStatus.Connected,
             CreatedAt = now,
         };
-        await SaveAsync(row, actor, "channel-added", new ChannelAdded { TenantId = tenant, ChannelId = row.Id, OccurredAt = now, Actor = actor }, cancellationToken)
+        await SaveAsync(
+            Change(row, actor, "channel-added", new ChannelAdded { TenantId = tenant, ChannelId = row.Id, OccurredAt = now, Actor = actor }), cancellationToken)
             .ConfigureAwait(false);
         if (adapter is IConnectsChannel)
         {
@@ -72,12 +73,91 @@ internal sealed class ChannelService(
     {
         ArgumentNullException.ThrowIfNull(change);
         guard?.ThrowIfHeldByCaller();
-        if (await FindAsync(tenant, channel, cancellationToken).ConfigureAwait(false) is not { Adapter: { } adapter } state)
+        ChannelResult? refusal = null;
+        var changed = await UpdateAsync(tenant, channel, Edited, cancellationToken).ConfigureAwait(false);
+        if (changed is null)
         {
-            return Refused(RefusalCode.NotFound, "There is no such channel.");
+            return refusal ?? NotFound();
         }
 
-        var row = (ChannelRow)state.Row.Copy();
+        if (change.Settings is { Count: > 0 } && changed.Adapter is IConnectsChannel)
+        {
+            connector.Look();
+        }
+
+        return await DescribeAsync(channel, cancellationToken).ConfigureAwait(false);
+
+        ConfigurationChange? Edited(ChannelState state, ChannelRow row)
+        {
+            refusal = state.Adapter is { } adapter ? Edit(row, adapter, change) : NotFound();
+            return refusal is null ? Change(row, actor, "channel-changed", Changed(row, actor)) : null;
+        }
+    }
+
+    public async ValueTask<ChannelResult> RemoveAsync(TenantId tenant, ChannelId channel, Actor actor, CancellationToken cancellationToken)
+    {
+        guard?.ThrowIfHeldByCaller();
+        if (await FindAsync(tenant, channel, cancellationToken).ConfigureAwait(false) is not { } state)
+        {
+            return NotFound();
+        }
+
+        if (state is { Adapter: IConnectsChannel adapter, Context: { } context })
+        {
+            await ConnectWorker.DisconnectAsync(adapter, context, cancellationToken).ConfigureAwait(false);
+        }
+
+        var removed = await UpdateAsync(tenant, channel, Removed, cancellationToken).ConfigureAwait(false);
+        return new ChannelResult { Channel = Describe(removed ?? state) };
+
+        ConfigurationChange Removed(ChannelState known, ChannelRow row)
+        {
+            row.Status = ChannelStatus.Removed;
+            row.RemovedAt = Entry.Cut(time.GetUtcNow());
+
+            // Its secrets are of no use any more.
+            row.Settings = "{}";
+            row.Account = null;
+            var announced = new ChannelRemoved { TenantId = tenant, ChannelId = row.Id, OccurredAt = row.RemovedAt.Value, Actor = actor };
+            return Change(row, actor, "channel-removed", announced) with { AffectsTimers = true };
+        }
+    }
+
+    public async ValueTask<ChannelResult> SetConnectedAsync(TenantId tenant, ChannelId channel, bool connected, Actor actor, CancellationToken cancellationToken)
+    {
+        guard?.ThrowIfHeldByCaller();
+        if (await FindAsync(tenant, channel, cancellationToken).ConfigureAwait(false) is not { } state)
+        {
+            return NotFound();
+        }
+
+        if (!connected && state is { Adapter: IConnectsChannel adapter, Context: { } context })
+        {
+            await ConnectWorker.DisconnectAsync(adapter, context, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (await UpdateAsync(tenant, channel, Set, cancellationToken).ConfigureAwait(false) is null)
+        {
+            return NotFound();
+        }
+
+        if (connected && state.Adapter is IConnectsChannel)
+        {
+            connector.Look();
+        }
+
+        return await DescribeAsync(channel, cancellationToken).ConfigureAwait(false);
+
+        ConfigurationChange Set(ChannelState known, ChannelRow row)
+        {
+            row.Status = connected ? (known.Adapter is IConnectsChannel ? ChannelStatus.Connecting : ChannelStatus.Connected) : ChannelStatus.Disconnected;
+            row.StatusReason = connected ? null : "An administrator disconnected it.";
+            return Change(row, actor, connected ? "channel-connected" : "channel-disconnected", Changed(row, actor));
+        }
+    }
+
+    private ChannelResult? Edit(ChannelRow row, IChannelAdapter adapter, ChannelChange change)
+    {
         row.Name = change.Name?.Trim() ?? row.Name;
         row.StoreId = change.StoreId switch { null => row.StoreId, "" => null, _ => Entry.Clean(change.StoreId, 64) };
         var readable = snapshots.Unprotect(JsonNode.Parse(row.Settings)!.AsObject(), adapter.SettingsSchema) ?? Open(row, adapter);
@@ -100,100 +180,66 @@ internal sealed class ChannelService(
             row.StatusReason = null;
         }
 
-        await SaveAsync(row, actor, "channel-changed", Changed(row, actor), cancellationToken).ConfigureAwait(false);
-        if (change.Settings is { Count: > 0 } && adapter is IConnectsChannel)
-        {
-            connector.Look();
-        }
-
-        return await DescribeAsync(row.Id, cancellationToken).ConfigureAwait(false);
-    }
-
-    public async ValueTask<ChannelResult> RemoveAsync(TenantId tenant, ChannelId channel, Actor actor, CancellationToken cancellationToken)
-    {
-        guard?.ThrowIfHeldByCaller();
-        if (await FindAsync(tenant, channel, cancellationToken).ConfigureAwait(false) is not { } state)
-        {
-            return Refused(RefusalCode.NotFound, "There is no such channel.");
-        }
-
-        if (state is { Adapter: IConnectsChannel adapter, Context: { } context })
-        {
-            await ConnectWorker.DisconnectAsync(adapter, context, cancellationToken).ConfigureAwait(false);
-        }
-
-        var row = (ChannelRow)state.Row.Copy();
-        row.Status = ChannelStatus.Removed;
-        row.RemovedAt = Entry.Cut(time.GetUtcNow());
-
-        // Its secrets are of no use any more.
-        row.Settings = "{}";
-        row.Account = null;
-        await SaveAsync(row, actor, "channel-removed", new ChannelRemoved { TenantId = tenant, ChannelId = row.Id, OccurredAt = row.RemovedAt.Value, Actor = actor }, cancellationToken, affectsTimers: true)
-            .ConfigureAwait(false);
-        return new ChannelResult { Channel = Describe(state) };
-    }
-
-    public async ValueTask<ChannelResult> SetConnectedAsync(TenantId tenant, ChannelId channel, bool connected, Actor actor, CancellationToken cancellationToken)
-    {
-        guard?.ThrowIfHeldByCaller();
-        if (await FindAsync(tenant, channel, cancellationToken).ConfigureAwait(false) is not { } state)
-        {
-            return Refused(RefusalCode.NotFound, "There is no such channel.");
-        }
-
-        var row = (ChannelRow)state.Row.Copy();
-        row.Status = connected ? (state.Adapter is IConnectsChannel ? ChannelStatus.Connecting : ChannelStatus.Connected) : ChannelStatus.Disconnected;
-        row.StatusReason = connected ? null : "An administrator disconnected it.";
-        if (!connected && state is { Adapter: IConnectsChannel adapter, Context: { } context })
-        {
-            await ConnectWorker.DisconnectAsync(adapter, context, cancellationToken).ConfigureAwait(false);
-        }
-
-        await SaveAsync(row, actor, connected ? "channel-connected" : "channel-disconnected", Changed(row, actor), cancellationToken).ConfigureAwait(false);
-        if (connected && state.Adapter is IConnectsChannel)
-        {
-            connector.Look();
-        }
-
-        return await DescribeAsync(row.Id, cancellationToken).ConfigureAwait(false);
+        return null;
     }
 
     private async ValueTask<ChannelState?> FindAsync(TenantId tenant, ChannelId channel, CancellationToken cancellationToken)
     {
         var snapshot = await cache.RefreshAsync(tenant, cancellationToken).ConfigureAwait(false);
-        return snapshot.Channel(channel) is { Channel.Status: not ChannelStatus.Removed } state ? state : null;
+        return Find(snapshot, channel);
     }
 
-    private async ValueTask SaveAsync(
-        ChannelRow row, Actor actor, string action, ChatEvent announced, CancellationToken cancellationToken, bool affectsTimers = false)
+    private static ChannelState? Find(TenantSnapshot snapshot, ChannelId channel) =>
+        snapshot.Channel(channel) is { Channel.Status: not ChannelStatus.Removed } state ? state : null;
+
+    // A channel is stored as a whole, so what another stores at the same moment, such as what the messenger said, is taken into account first.
+    private async ValueTask<ChannelState?> UpdateAsync(
+        TenantId tenant, ChannelId channel, Func<ChannelState, ChannelRow, ConfigurationChange?> changeOf, CancellationToken cancellationToken)
     {
-        await storage.ChangeAsync(
-            new ConfigurationChange
+        while (true)
+        {
+            var snapshot = await cache.RefreshAsync(tenant, cancellationToken).ConfigureAwait(false);
+            if (Find(snapshot, channel) is not { } state || changeOf(state, (ChannelRow)state.Row.Copy()) is not { } change)
             {
+                return null;
+            }
+
+            if (await SaveAsync(change with { ExpectedVersion = snapshot.Version }, cancellationToken).ConfigureAwait(false))
+            {
+                return state;
+            }
+        }
+    }
+
+    private static ConfigurationChange Change(ChannelRow row, Actor actor, string action, ChatEvent announced) => new()
+    {
+        TenantId = row.TenantId,
+        Channels = [row],
+        Audits =
+        [
+            new AuditRow
+            {
+                Id = TimeOrderedId.New(),
                 TenantId = row.TenantId,
-                Channels = [row],
-                AffectsTimers = affectsTimers,
-                Audits =
-                [
-                    new AuditRow
-                    {
-                        Id = TimeOrderedId.New(),
-                        TenantId = row.TenantId,
-                        At = announced.OccurredAt,
-                        ActorKind = actor.Kind,
-                        ActorId = actor.Id,
-                        Action = action,
-                        Subject = row.Id.ToString(),
-                    },
-                ],
-                Events = [announced],
+                At = announced.OccurredAt,
+                ActorKind = actor.Kind,
+                ActorId = actor.Id,
+                Action = action,
+                Subject = row.Id.ToString(),
             },
-            cancellationToken).ConfigureAwait(false);
-        await cache.RefreshAsync(row.TenantId, cancellationToken).ConfigureAwait(false);
+        ],
+        Events = [announced],
+    };
+
+    /// <returns>Whether nobody else changed the configuration at the same moment.</returns>
+    private async ValueTask<bool> SaveAsync(ConfigurationChange change, CancellationToken cancellationToken)
+    {
+        var version = await storage.ChangeAsync(change, cancellationToken).ConfigureAwait(false);
+        await cache.RefreshAsync(change.TenantId, cancellationToken).ConfigureAwait(false);
         wakeUps.WakeReaders();
         wakeUps.Senders.Signal();
         wakeUps.Work.Signal();
+        return version is not null;
     }
 
     private async ValueTask<ChannelResult> DescribeAsync(ChannelId channel, CancellationToken cancellationToken)
@@ -271,6 +317,8 @@ internal sealed class ChannelService(
 
         return settings;
     }
+
+    private static ChannelResult NotFound() => Refused(RefusalCode.NotFound, "There is no such channel.");
 
     private static ChannelResult Refused(string code, string detail, string? field = null) => new()
     {

@@ -14,9 +14,6 @@ internal sealed class CommandItem(TenantId tenant, ChatCommand command, CommandA
     /// </summary>
     public Refusal? Invalid { get; init; }
 
-    /// <summary>The failed operation that is settled if the command is not refused.</summary>
-    public OperationId? Settles { get; init; }
-
     public override string Kind => command.GetType().Name;
 
     public override int Order => command.ChatId.GetHashCode();
@@ -34,11 +31,6 @@ internal sealed class CommandItem(TenantId tenant, ChatCommand command, CommandA
         }
 
         scope.Chats.Add(command.ChatId);
-        if (Settles is { } failed)
-        {
-            scope.Operations.Add(failed);
-        }
-
         if (author.Actor is { Kind: ActorKind.Manager, Id: { } id })
         {
             scope.Managers.Add(new ManagerKey(Tenant, id));
@@ -70,6 +62,10 @@ internal sealed class CommandItem(TenantId tenant, ChatCommand command, CommandA
                 break;
             case RetryMessage retry:
                 scope.MessageIds.Add(retry.MessageId);
+                scope.FailedSends.Add(retry.MessageId);
+                break;
+            case MarkOpened or MarkRead:
+                scope.NewestInbound.Add(command.ChatId);
                 break;
         }
     }
@@ -88,11 +84,6 @@ internal sealed class CommandItem(TenantId tenant, ChatCommand command, CommandA
         }
 
         Result = Decide(context);
-        if (Settles is { } failed && Result.Refusal is null)
-        {
-            context.SettleFailed(failed);
-        }
-
         if (stored is not null)
         {
             stored.DoneAt = context.Now;

@@ -112,6 +112,7 @@ internal static class MessageCommands
 
         if (message.Status != MessageStatus.Failed)
         {
+            step.Context.SettleFailedSends(message.Id);
             return step.Done(message.Id);
         }
 
@@ -121,6 +122,8 @@ internal static class MessageCommands
         {
             return new CommandResult { Refusal = obstacle };
         }
+
+        step.Context.SettleFailedSends(message.Id);
 
         // A new attempt begins where the last one stopped; what the messenger has already is not sent again.
         message.Status = MessageStatus.Queued;

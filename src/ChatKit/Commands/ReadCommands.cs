@@ -44,22 +44,14 @@ internal static class ReadCommands
         }
 
         // Who only looks on does not tell the customer that he was read; the responsible does.
-        if (upTo >= step.Chat.LastSequence
-            && step.Author.IsResponsible(step.Chat.Responsible)
-            && step.Chat.ReadSequence < step.Chat.LastSequence
-            && step.Chat.LastMessageDirection == MessageDirection.Inbound
-            && step.Chat.LastMessageId is { } last
-            && step.Channel is { MaySend: true, Adapter: IMarksRead })
+        if (step.Author.IsResponsible(step.Chat.Responsible)
+            && step.Channel is { MaySend: true, Adapter: IMarksRead }
+            && step.Context.Batch.NewestInboundOf(step.Chat.Id) is { } newest
+            && newest.Sequence > step.Chat.ReadSequence
+            && newest.Sequence <= upTo)
         {
-            step.Chat.ReadSequence = step.Chat.LastSequence;
-            step.Context.Enqueue(step.Tenant, step.Chat, new MessageRow
-            {
-                Id = last,
-                TenantId = step.Chat.TenantId,
-                ChatId = step.Chat.Id,
-                ChannelId = step.Chat.ChannelId,
-                Type = "text",
-            }, OutboxOperation.Read);
+            step.Chat.ReadSequence = newest.Sequence.Value;
+            step.Context.Enqueue(step.Tenant, step.Chat, newest, OutboxOperation.Read);
         }
 
         return step.Done();

@@ -33,7 +33,7 @@ internal sealed class FailedSends(IWorkStorage work, IOperationsStorage operatio
         }
 
         using var activity = Telemetry.Source.StartActivity("chatkit.command");
-        var item = new CommandItem(viewer.TenantId, command, author) { TraceParent = Telemetry.TraceParent, Settles = operation };
+        var item = new CommandItem(viewer.TenantId, command, author) { TraceParent = Telemetry.TraceParent };
         var result = await committer.RunAsync(item, cancellationToken).ConfigureAwait(false);
         if (result.Refusal is null)
         {

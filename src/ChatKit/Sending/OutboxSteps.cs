@@ -50,6 +50,15 @@ internal static class OutboxSteps
         }
     }
 
+    /// <summary>A message goes again: that it did not go before is nothing to look after any more.</summary>
+    public static void SettleFailedSends(this BatchContext context, MessageId message)
+    {
+        foreach (var failed in context.Batch.FailedSendsOf(message))
+        {
+            context.SettleFailed(failed.Id);
+        }
+    }
+
     // Retries end after a day or with the reply window, whichever is first. An operation that waits for its turn or its channel does not
     // expire: its first attempt is made however late, unless the window is closed by then.
     private static DateTimeOffset Expiry(BatchContext context, TenantSnapshot tenant, ChatRow chat)

@@ -27,7 +27,22 @@ internal sealed class ChatSettingsService(
     {
         ArgumentNullException.ThrowIfNull(settings);
         guard?.ThrowIfHeldByCaller();
-        var before = await cache.RefreshAsync(tenant, cancellationToken).ConfigureAwait(false);
+        while (true)
+        {
+            // Who expects no version means the newest. What is announced names the version that it makes, so that one is held to.
+            var before = await cache.RefreshAsync(tenant, cancellationToken).ConfigureAwait(false);
+            var result = await ReplaceAsync(before, settings, expectedVersion ?? before.Version, actor, cancellationToken).ConfigureAwait(false);
+            if (expectedVersion is not null || result.Refusal?.Code != RefusalCode.VersionConflict)
+            {
+                return result;
+            }
+        }
+    }
+
+    private async ValueTask<SettingsResult> ReplaceAsync(
+        TenantSnapshot before, ChatSettings settings, long expectedVersion, Actor actor, CancellationToken cancellationToken)
+    {
+        var tenant = before.TenantId;
         var errors = SettingsChecks.Check(settings, _strategies, before.Channels);
         if (errors.Count > 0)
         {
@@ -48,7 +63,7 @@ internal sealed class ChatSettingsService(
                 Settings = json,
                 AffectsTimers = AffectsTimers(before.Settings, settings),
                 Audits = [Audit(tenant, actor, json, now)],
-                Events = [Changed(tenant, actor, (expectedVersion ?? before.Version) + 1, now)],
+                Events = [Changed(tenant, actor, expectedVersion + 1, now)],
             },
             cancellationToken).ConfigureAwait(false);
         if (version is not { } stored)

@@ -41,6 +41,15 @@ public sealed class BatchScope
     /// <summary>Operations of the outbox, with their messages.</summary>
     public List<OperationId> Operations { get; } = [];
 
+    /// <summary>Messages by our id whose sends that failed for good come, too; asked for beside <see cref="MessageIds"/>.</summary>
+    public List<MessageId> FailedSends { get; } = [];
+
+    /// <summary>
+    /// Chats by our id with their customer's newest message behind <see cref="ChatRow.ReadSequence"/>, if there is one; asked for beside
+    /// <see cref="Chats"/>.
+    /// </summary>
+    public List<ChatId> NewestInbound { get; } = [];
+
     /// <summary>Attachments, with their messages.</summary>
     public List<AttachmentId> Attachments { get; } = [];
 
@@ -77,6 +86,8 @@ public sealed class BatchScope
         Dedupes.Clear();
         ClientMessages.Clear();
         Operations.Clear();
+        FailedSends.Clear();
+        NewestInbound.Clear();
         Attachments.Clear();
         Managers.Clear();
         Cursors.Clear();

@@ -182,6 +182,15 @@ public sealed partial class ChatBatch
     /// <summary>A loaded or added operation.</summary>
     public OutboxRow? Operation(OperationId id) => _operations?.GetValueOrDefault(id);
 
+    /// <summary>The loaded sends of a message that failed for good.</summary>
+    public IReadOnlyList<OutboxRow> FailedSendsOf(MessageId message) =>
+        _operations is null ? [] : [.. _operations.Values.Where(o => o.MessageId == message && o is { State: OutboxState.Failed, Operation: OutboxOperation.Send })];
+
+    /// <summary>The customer's newest message among those that were loaded or added.</summary>
+    public MessageRow? NewestInboundOf(ChatId chat) => _messages.Values
+        .Where(m => m.ChatId == chat && m is { Direction: MessageDirection.Inbound, Sequence: not null })
+        .MaxBy(static m => m.Sequence);
+
     /// <summary>A loaded or added attachment.</summary>
     public AttachmentRow? Attachment(AttachmentId id) => _attachments?.GetValueOrDefault(id);
 

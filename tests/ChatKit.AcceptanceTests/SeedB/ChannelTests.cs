@@ -36,6 +36,28 @@ public sealed class ChannelTests
     }
 
     [Theory]
+    [InlineData(ChannelStatus.Failed)]
+    [InlineData(ChannelStatus.Connected)]
+    public async Task Channel_that_is_renamed_while_its_state_changes_has_the_new_name_and_the_new_state(ChannelStatus status)
+    {
+        await using var desk = await Desk.OpenAsync(configure: MeanwhileConfiguration.Use);
+        var channels = desk.Crm.Get<IChannels>();
+        await channels.SetConnectedAsync(Crm.Tenant, desk.Channel.Id, connected: false, Actor.System, default);
+        ((MeanwhileConfiguration)desk.Crm.Get<IConfigurationStorage>()).Meanwhile(async inner =>
+        {
+            var row = (await inner.FindAsync(Crm.Tenant, default)).Channels.Single(c => c.Id == desk.Channel.Id);
+            (row.Status, row.StatusReason) = (status, "The messenger said so.");
+            await inner.ChangeAsync(new() { TenantId = Crm.Tenant, Channels = [row] }, default);
+        });
+
+        var renamed = await channels.ChangeAsync(Crm.Tenant, desk.Channel.Id, new ChannelChange { Name = "Renamed" }, Actor.System, default);
+
+        renamed.Refusal.Should().BeNull();
+        var found = (await channels.ListAsync(Crm.Tenant, default)).Single(c => c.Channel.Id == desk.Channel.Id).Channel;
+        (found.Name, found.Status).Should().Be(("Renamed", status));
+    }
+
+    [Theory]
     [ClassData(typeof(Setups))]
     public async Task Removed_channel_closes_its_dialogues_takes_nothing_more_and_keeps_its_chats_readable(Setup setup)
     {

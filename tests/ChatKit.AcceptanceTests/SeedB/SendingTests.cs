@@ -74,6 +74,29 @@ public sealed class SendingTests
         desk.Messenger.Done.Should().Equal("Good", "Bad");
     }
 
+    [Theory]
+    [ClassData(typeof(Setups))]
+    public async Task Failed_send_leaves_the_list_of_failures_when_it_is_sent_again_from_its_chat_and_is_back_if_that_fails(Setup setup)
+    {
+        await using var desk = await Desk.OpenAsync(setup);
+        var chat = await desk.TakenAsync();
+        desk.Messenger.OnSend = static _ => new(SendResult.Failed(SendFailureKind.Rejected, "not this"));
+        var bad = (await desk.SendsAsync(People.Anna, chat, "Bad")).MessageId!.Value;
+        var worse = (await desk.SendsAsync(People.Anna, chat, "Worse")).MessageId!.Value;
+        await desk.UntilStatusAsync(worse, MessageStatus.Failed);
+        var failed = (await desk.ReportAsync()).FailedSends.Single(f => f.MessageId == bad);
+
+        (await desk.Crm.DoAsync(People.Anna, new RetryMessage { ChatId = chat, MessageId = bad })).Refusal.Should().BeNull();
+        (await desk.ReportAsync()).FailedSends.Should().NotContain(f => f.Id == failed.Id);
+        await desk.UntilStatusAsync(bad, MessageStatus.Failed);
+        (await desk.ReportAsync()).FailedSends.Where(f => f.MessageId == bad).Should().ContainSingle("it failed again, once");
+
+        desk.Messenger.OnSend = null;
+        await desk.Crm.DoAsync(People.Anna, new RetryMessage { ChatId = chat, MessageId = bad });
+        await desk.UntilStatusAsync(bad, MessageStatus.Sent);
+        (await desk.ReportAsync()).FailedSends.Should().ContainSingle("the other is still there").Which.MessageId.Should().Be(worse);
+    }
+
     [Fact]
     public async Task Retries_end_after_a_day()
     {

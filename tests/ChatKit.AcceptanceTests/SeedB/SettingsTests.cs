@@ -1,5 +1,6 @@
 using ChatKit.AcceptanceTests.SeedB.Support;
 using ChatKit.AcceptanceTests.Support;
+using ChatKit.Events;
 using ChatKit.Storage;
 
 namespace ChatKit.AcceptanceTests.SeedB;
@@ -74,6 +75,27 @@ public sealed class SettingsTests
         (await UnreadAsync(desk, People.Anna)).Should().Be(1);
     }
 
+    [Theory]
+    [ClassData(typeof(Setups))]
+    public async Task Clients_message_before_an_answer_of_ours_is_marked_as_read_too_and_once(Setup setup)
+    {
+        await using var desk = await Desk.OpenAsync(setup, s => s with { MarkReadOnOpen = true });
+        var chat = await desk.TakenAsync();
+        var newest = await desk.WritesAsync("Ivan", "And another");
+        await desk.SendsAsync(People.Anna, chat, "One moment");
+        await desk.SendsAsync(People.Anna, chat, "Here it is");
+        await desk.UntilDoneAsync(2);
+
+        await desk.Crm.DoAsync(People.Anna, new MarkOpened { ChatId = chat });
+        await desk.UntilDoneAsync(3);
+        await desk.SendsAsync(People.Anna, chat, "Anything else?");
+        await desk.UntilDoneAsync(4);
+        await desk.Crm.DoAsync(People.Anna, new MarkOpened { ChatId = chat });
+        await desk.Crm.SettleAsync();
+
+        desk.Messenger.Done.Should().Equal("One moment", "Here it is", $"read {newest}", "Anything else?");
+    }
+
     [Fact]
     public async Task With_the_setting_off_only_an_explicit_act_marks_as_read()
     {
@@ -101,6 +123,23 @@ public sealed class SettingsTests
 
         (await UnreadAsync(desk, People.Anna)).Should().Be(2);
         desk.Messenger.Done.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Change_of_settings_announces_the_version_that_it_made_and_no_other()
+    {
+        await using var desk = await Desk.OpenAsync(configure: MeanwhileConfiguration.Use);
+        var (settings, log) = (desk.Crm.Get<IChatSettings>(), desk.Crm.Get<IEventLog>());
+        var begun = (await log.RangeAsync(default)).Newest;
+        Meanwhile(desk).Meanwhile(static async inner => await inner.ChangeAsync(new() { TenantId = Crm.Tenant, AffectsTimers = true }, default));
+
+        var before = await settings.GetAsync(Crm.Tenant, default);
+        var result = await settings.ReplaceAsync(Crm.Tenant, before.Settings with { PhoneMask = "+7 ### ###-##-##" }, null, Actor.System, default);
+
+        result.Refusal.Should().BeNull("who expects no version is not refused for another's change");
+        var announced = (await log.ReadAsync(begun, 100, default)).OfType<SettingsChanged>().ToList();
+        announced.Should().ContainSingle().Which.Version.Should().Be(result.Version).And.Be(before.Version + 2);
+        (await settings.GetAsync(Crm.Tenant, default)).Settings.PhoneMask.Should().Be("+7 ### ###-##-##");
     }
 
     /// <summary>"the input mask for phone numbers when creating new chats (+7...) or no mask is applied, allowing any numbers to be entered."</summary>
@@ -175,6 +214,8 @@ public sealed class SettingsTests
 
         (await desk.Crm.ListAsync(People.Admin)).Should().HaveCount(refusal is null ? 1 : 0);
     }
+
+    private static MeanwhileConfiguration Meanwhile(Desk desk) => (MeanwhileConfiguration)desk.Crm.Get<IConfigurationStorage>();
 
     private static async Task<int> UnreadAsync(Desk desk, string manager) =>
         (await desk.Crm.ListAsync(manager)).Single().Unread;

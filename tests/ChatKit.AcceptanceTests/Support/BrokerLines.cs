@@ -115,6 +115,7 @@ internal sealed class BrokerLines
             await channel.QueueDeleteAsync(lane);
         }
 
+        await channel.QueueDeleteAsync($"{_prefix}.lanes");
         await channel.ExchangeDeleteAsync($"{_prefix}.hosts");
     }
 

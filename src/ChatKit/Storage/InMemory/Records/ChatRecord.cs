@@ -61,6 +61,8 @@ internal sealed partial class ChatRecord : CustomerHolder
     public bool IsOpen => Has(ChatFlags.IsOpen);
 
     /// <summary>Whether it has a message that managers may see.</summary>
+    public long ReadSequence => _readSequence;
+
     public bool IsVisible => LastSequence > 0;
 
     /// <summary>Where it stands in the list of unassigned chats.</summary>

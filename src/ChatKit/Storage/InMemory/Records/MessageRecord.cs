@@ -51,6 +51,8 @@ internal sealed class MessageRecord(MessageId id, ChatRecord chat) : Record
 
     public HoldReason Hold => (HoldReason)_hold;
 
+    public MessageDirection Direction => (MessageDirection)_direction;
+
     public long SendAt => Details?.SendAt ?? Ticks.None;
 
     public void Write(MessageRow row, NamePool names)

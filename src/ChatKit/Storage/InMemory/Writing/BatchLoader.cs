@@ -103,6 +103,11 @@ internal sealed class BatchLoader(StorageTables tables, TimeProvider clock)
             }
         }
 
+        foreach (var id in batch.Scope.NewestInbound)
+        {
+            Load(batch, tables.Chats.Find(id) is { ContentOrNull: { } content } chat ? NewestInbound(content, chat.ReadSequence) : null);
+        }
+
         foreach (var key in batch.Scope.ClientMessages)
         {
             Load(batch, tables.ClientMessages.Find(key));
@@ -117,6 +122,19 @@ internal sealed class BatchLoader(StorageTables tables, TimeProvider clock)
         }
     }
 
+    private static MessageRecord? NewestInbound(ChatContent content, long readSequence)
+    {
+        for (var place = content.Sequence.Count - 1; place >= 0 && content.Sequence[place].Sequence > readSequence; place--)
+        {
+            if (content.Sequence[place].Direction == MessageDirection.Inbound)
+            {
+                return content.Sequence[place];
+            }
+        }
+
+        return null;
+    }
+
     private void LoadOperations(ChatBatch batch)
     {
         foreach (var id in batch.Scope.Operations)
@@ -126,6 +144,15 @@ internal sealed class BatchLoader(StorageTables tables, TimeProvider clock)
                 Load(batch, operation.Chat);
                 Load(batch, tables.Messages.Find(operation.Row.MessageId));
                 batch.Load((OutboxRow)operation.Row.Copy());
+            }
+        }
+
+        foreach (var id in batch.Scope.FailedSends)
+        {
+            var failed = tables.Messages.Find(id)?.Chat.Channel.Tenant.FailedOperations.Descending(long.MaxValue, default) ?? [];
+            foreach (var entry in failed.Where(e => e.Record.Row.MessageId == id && batch.Operation(e.Record.Row.Id) is null))
+            {
+                batch.Load((OutboxRow)entry.Record.Row.Copy());
             }
         }
     }

@@ -1,24 +1,23 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
-using ChatKit.AspNetCore.Api;
-using ChatKit.Storage;
 
-namespace ChatKit.AspNetCore.Health;
+namespace ChatKit.AspNetCore.Api;
 
-/// <summary>A place in a list of failures as callers carry it: opaque, safe in an address.</summary>
-internal static class ReportCursorText
+/// <summary>A place in a list that goes by time and id, as callers carry it: opaque, safe in an address.</summary>
+internal static class PlaceText
 {
     private const int Size = 24;
 
-    public static string Write(ReportCursor place)
+    public static string Write(DateTimeOffset at, Guid id)
     {
         Span<byte> bytes = stackalloc byte[Size];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, place.At.UtcTicks);
-        place.Id.TryWriteBytes(bytes[8..]);
+        BinaryPrimitives.WriteInt64BigEndian(bytes, at.UtcTicks);
+        id.TryWriteBytes(bytes[8..]);
         return Base64Url.EncodeToString(bytes);
     }
 
-    public static ReportCursor? Read(string? text)
+    /// <exception cref="RefusedException">It is none of ours.</exception>
+    public static (DateTimeOffset At, Guid Id)? Read(string? text)
     {
         if (string.IsNullOrEmpty(text))
         {
@@ -32,7 +31,7 @@ internal static class ReportCursorText
             && written == Size;
         var ticks = BinaryPrimitives.ReadInt64BigEndian(bytes);
         return isOfSize && ticks >= 0 && ticks <= DateTimeOffset.MaxValue.UtcTicks
-            ? new(new DateTimeOffset(ticks, TimeSpan.Zero), new Guid(bytes[8..]))
+            ? (new DateTimeOffset(ticks, TimeSpan.Zero), new Guid(bytes[8..]))
             : throw RefusedException.Invalid("after", "'after' is the 'next' of the page before, unchanged.");
     }
 }
