@@ -12,6 +12,7 @@ internal sealed class ChannelService(
     IConfigurationStorage storage,
     ConnectWorker connector,
     WakeUps wakeUps,
+    ActorRights rights,
     TimeProvider time,
     IWriteGuard? guard = null) : IChannels
 {
@@ -32,6 +33,11 @@ internal sealed class ChannelService(
     {
         ArgumentNullException.ThrowIfNull(channel);
         guard?.ThrowIfHeldByCaller();
+        if (await rights.DeniedAsync(tenant, actor, ChatPermissions.AddChannels, cancellationToken).ConfigureAwait(false) is { } denied)
+        {
+            return new ChannelResult { Refusal = denied };
+        }
+
         if (adapters.Find(channel.Type) is not { } adapter)
         {
             return Refused(
@@ -73,6 +79,11 @@ internal sealed class ChannelService(
     {
         ArgumentNullException.ThrowIfNull(change);
         guard?.ThrowIfHeldByCaller();
+        if (await rights.DeniedAsync(tenant, actor, ChatPermissions.EditChannels, cancellationToken).ConfigureAwait(false) is { } denied)
+        {
+            return new ChannelResult { Refusal = denied };
+        }
+
         ChannelResult? refusal = null;
         var changed = await UpdateAsync(tenant, channel, Edited, cancellationToken).ConfigureAwait(false);
         if (changed is null)
@@ -97,6 +108,11 @@ internal sealed class ChannelService(
     public async ValueTask<ChannelResult> RemoveAsync(TenantId tenant, ChannelId channel, Actor actor, CancellationToken cancellationToken)
     {
         guard?.ThrowIfHeldByCaller();
+        if (await rights.DeniedAsync(tenant, actor, ChatPermissions.DeleteChannels, cancellationToken).ConfigureAwait(false) is { } denied)
+        {
+            return new ChannelResult { Refusal = denied };
+        }
+
         if (await FindAsync(tenant, channel, cancellationToken).ConfigureAwait(false) is not { } state)
         {
             return NotFound();
@@ -126,6 +142,11 @@ internal sealed class ChannelService(
     public async ValueTask<ChannelResult> SetConnectedAsync(TenantId tenant, ChannelId channel, bool connected, Actor actor, CancellationToken cancellationToken)
     {
         guard?.ThrowIfHeldByCaller();
+        if (await rights.DeniedAsync(tenant, actor, ChatPermissions.EditChannels, cancellationToken).ConfigureAwait(false) is { } denied)
+        {
+            return new ChannelResult { Refusal = denied };
+        }
+
         if (await FindAsync(tenant, channel, cancellationToken).ConfigureAwait(false) is not { } state)
         {
             return NotFound();

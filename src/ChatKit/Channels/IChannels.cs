@@ -3,7 +3,11 @@ using System.Text.Json.Nodes;
 namespace ChatKit;
 
 /// <summary>The channels of a tenant, added and removed at run time. Any number, of the same messenger too.</summary>
-/// <remarks>Thread-safe. Rights are the caller's business: only an administrator may change channels.</remarks>
+/// <remarks>
+/// Thread-safe. An actor who is a manager needs the right for what he does (<see cref="ChatPermissions.AddChannels"/>,
+/// <see cref="ChatPermissions.EditChannels"/>, <see cref="ChatPermissions.DeleteChannels"/>), else he gets the refusal <c>not-allowed</c>;
+/// <see cref="Actor.System"/> needs none.
+/// </remarks>
 public interface IChannels
 {
     /// <summary>All channels that were not removed, in the order in which they were added.</summary>

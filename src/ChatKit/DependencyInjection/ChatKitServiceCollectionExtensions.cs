@@ -72,6 +72,7 @@ public static class ChatKitServiceCollectionExtensions
         services.TryAddSingleton<IChats, Chats>();
         services.TryAddSingleton<ManagerService>();
         services.TryAddSingleton<IManagers>(static s => s.GetRequiredService<ManagerService>());
+        services.TryAddSingleton<ActorRights>();
         services.TryAddSingleton<IChatSettings, ChatSettingsService>();
         services.TryAddSingleton<IChannels, ChannelService>();
         services.TryAddSingleton<IAttachments, Attachments>();

@@ -11,6 +11,7 @@ internal sealed class ChatSettingsService(
     IConfigurationStorage storage,
     IEnumerable<IDistributionStrategy> strategies,
     WakeUps wakeUps,
+    ActorRights rights,
     TimeProvider time,
     IWriteGuard? guard = null) : IChatSettings
 {
@@ -27,6 +28,11 @@ internal sealed class ChatSettingsService(
     {
         ArgumentNullException.ThrowIfNull(settings);
         guard?.ThrowIfHeldByCaller();
+        if (await rights.DeniedAsync(tenant, actor, ChatPermissions.ManageSettings, cancellationToken).ConfigureAwait(false) is { } denied)
+        {
+            return new SettingsResult { Refusal = denied };
+        }
+
         while (true)
         {
             // Who expects no version means the newest. What is announced names the version that it makes, so that one is held to.

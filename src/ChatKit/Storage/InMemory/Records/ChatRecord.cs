@@ -60,9 +60,9 @@ internal sealed partial class ChatRecord : CustomerHolder
 
     public bool IsOpen => Has(ChatFlags.IsOpen);
 
-    /// <summary>Whether it has a message that managers may see.</summary>
     public long ReadSequence => _readSequence;
 
+    /// <summary>Whether it has a message that managers may see.</summary>
     public bool IsVisible => LastSequence > 0;
 
     /// <summary>Where it stands in the list of unassigned chats.</summary>
