@@ -37,6 +37,19 @@ internal static class LoadStatements
         + "kept AS MATERIALIZED (SELECT set_config('chatkit.chats', (SELECT coalesce(array_agg(id)::text, '{}') FROM ("
         + "SELECT id FROM free UNION ALL SELECT unnest(current_setting('chatkit.chats')::uuid[])) a(id)), true)) SELECT free.* FROM free, kept");
 
+    /// <summary>The same where nothing but due work is asked for.</summary>
+    public static Sql LockDueChats { get; } = new(
+        $"SELECT {ChatTable.Table.SelectList} FROM {ChatTable.Table.Name} WHERE id = ANY(?1) ORDER BY id FOR NO KEY UPDATE SKIP LOCKED");
+
+    /// <summary>Chats that were not locked, those of them that are there.</summary>
+    public static Sql Existing { get; } = new($"SELECT id FROM {ChatTable.Table.Name} WHERE id = ANY(?1)");
+
+    /// <summary>Dialogues with their responsibles' loads.</summary>
+    public static Sql Dialogues { get; } = new(
+        $"SELECT {DialogueTable.Table.List("d")}, {ManagerLoadTable.Table.List("l")} FROM {DialogueTable.Table.Name} d "
+        + $"LEFT JOIN {ManagerLoadTable.Table.Name} l ON l.tenant_id = d.tenant_id AND l.manager_id = d.responsible_id "
+        + $"AND d.responsible_kind = {(int)ResponsibleKind.Manager} WHERE d.id = ANY(?1)");
+
     /// <summary>Chats of due work that were not loaded, though they are there.</summary>
     public static Sql BusyChats { get; } = new(
         $"SELECT id FROM {ChatTable.Table.Name} WHERE id = ANY(?1) AND id <> ALL((SELECT current_setting('chatkit.chats')::uuid[])::uuid[])");

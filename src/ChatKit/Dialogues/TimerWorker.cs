@@ -7,7 +7,7 @@ namespace ChatKit.Engine;
 internal sealed class TimerWorker(
     IWorkStorage work, Committers committer, OverdueTimers overdue, TimeProvider time, IOptions<ChatKitOptions> options) : IWorker
 {
-    private const int AtOnce = 500;
+    private const int AtOnce = 2_000;
 
     public string Name => "timers";
 
