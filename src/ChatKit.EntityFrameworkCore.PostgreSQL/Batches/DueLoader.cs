@@ -5,14 +5,12 @@ namespace ChatKit.EntityFrameworkCore.PostgreSQL.Batches;
 
 /// <summary>
 /// Locks and loads the chats of due work, of which there may be very many: only what that is decided by, the chats with their newest
-/// dialogues and those's responsibles. Customers and ids at the messenger say nothing about when a dialogue ends.
+/// dialogues and their responsibles' loads. Customers and ids at the messenger say nothing about when a dialogue ends.
 /// </summary>
 internal sealed class DueLoader(ChatBatch batch, Originals originals)
 {
-    private static readonly int LoadPlace = DialogueTable.Table.Cells.Count;
-
     private readonly List<Guid> _dialogues = [];
-    private readonly HashSet<(string Tenant, string Manager)> _loads = [];
+    private readonly HashSet<ManagerKey> _managers = [];
     private Guid[] _missing = [];
 
     /// <summary>Whether a chat has what is decided by more: then everything is to be asked for.</summary>
@@ -53,6 +51,11 @@ internal sealed class DueLoader(ChatBatch batch, Originals originals)
             {
                 _dialogues.Add(dialogue.Value);
             }
+
+            if (chat.Responsible is { Kind: ResponsibleKind.Manager, Id: var manager })
+            {
+                _managers.Add(new ManagerKey(chat.TenantId, manager));
+            }
         }
 
         _missing = [.. batch.Scope.DueChats.Where(c => batch.Chat(c) is null).Select(static c => c.Value)];
@@ -68,6 +71,7 @@ internal sealed class DueLoader(ChatBatch batch, Originals originals)
     private void AskDialogues(RoundTrip trip)
     {
         trip.Add(LoadStatements.Dialogues).With([.. _dialogues]);
+        trip.Add(LoadStatements.Loads).With([.. _managers.Select(static m => m.TenantId.Value)]).With([.. _managers.Select(static m => m.ManagerId)]);
         if (_missing.Length > 0)
         {
             trip.Add(LoadStatements.Existing).With(_missing);
@@ -80,10 +84,12 @@ internal sealed class DueLoader(ChatBatch batch, Originals originals)
         while (await results.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             batch.Load(originals.Keep(DialogueTable.Table, DialogueTable.Table.Read(results)));
-            if (!results.IsNull(LoadPlace) && _loads.Add((results.Text(LoadPlace), results.Text(LoadPlace + 1))))
-            {
-                batch.Load(originals.Keep(ManagerLoadTable.Table, ManagerLoadTable.Table.Read(results, LoadPlace)));
-            }
+        }
+
+        await results.NextAsync(cancellationToken).ConfigureAwait(false);
+        while (await results.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            batch.Load(originals.Keep(ManagerLoadTable.Table, ManagerLoadTable.Table.Read(results)));
         }
 
         if (_missing.Length > 0)
