@@ -34,10 +34,11 @@ internal sealed class TimerWorker(
             await committer.AcceptAsync(item, cancellationToken).ConfigureAwait(false);
         }
 
+        // The last first: then all before it are done, and nobody is woken for each.
         var fired = 0;
-        foreach (var item in items)
+        for (var last = items.Count - 1; last >= 0; last--)
         {
-            fired += await item.Done.WaitAsync(cancellationToken).ConfigureAwait(false) ? 1 : 0;
+            fired += await items[last].Done.WaitAsync(cancellationToken).ConfigureAwait(false) ? 1 : 0;
         }
 
         if (fired == due.Count && fired < AtOnce)
