@@ -31,7 +31,6 @@ internal sealed class BatchLoader(ChatBatch batch, Originals originals, RowVersi
 
     public void Ask(RoundTrip trip)
     {
-        trip.Begin();
         AskChats(trip);
         AskMessages(trip);
         AskManagers(trip);

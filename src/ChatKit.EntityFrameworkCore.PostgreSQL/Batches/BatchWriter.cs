@@ -34,7 +34,8 @@ internal sealed class BatchWriter(RoundTrip trip, ChatBatch batch, Originals ori
         WriteSet(batch.Operations, Writers.Operations);
         RemoveOrphans();
         Replace(batch.Attempts, Writers.Attempts);
-        Replace(batch.Timers, Writers.Timers);
+        TimerStatements.Remove(trip, batch.Timers.Removed);
+        Upsert(batch.Timers, Writers.Timers);
         WriteSet(batch.Consents, Writers.Consents);
         WriteSet(batch.Decisions, Writers.Decisions);
         WriteSet(batch.Attachments, Writers.Attachments);
@@ -77,8 +78,11 @@ internal sealed class BatchWriter(RoundTrip trip, ChatBatch batch, Originals ori
         where TRow : StorageRow
     {
         writer.Delete(trip, rows.Removed);
-        writer.Upsert(trip, rows.Changed.Count == 0 ? rows.Added : [.. rows.Added, .. rows.Changed]);
+        Upsert(rows, writer);
     }
+
+    private void Upsert<TRow>(RowSet<TRow> rows, TableWriter<TRow> writer)
+        where TRow : StorageRow => writer.Upsert(trip, rows.Changed.Count == 0 ? rows.Added : [.. rows.Added, .. rows.Changed]);
 
     private void RemoveOrphans()
     {

@@ -37,6 +37,25 @@ internal static class LoadStatements
         + "kept AS MATERIALIZED (SELECT set_config('chatkit.chats', (SELECT coalesce(array_agg(id)::text, '{}') FROM ("
         + "SELECT id FROM free UNION ALL SELECT unnest(current_setting('chatkit.chats')::uuid[])) a(id)), true)) SELECT free.* FROM free, kept");
 
+    /// <summary>
+    /// The same where nothing but due work is asked for. All are locked before the first is sent: a reader who waits for each costs more.
+    /// </summary>
+    public static Sql LockDueChats { get; } = new(
+        $"WITH free AS MATERIALIZED (SELECT {ChatTable.Table.SelectList} FROM {ChatTable.Table.Name} WHERE id = ANY(?1) ORDER BY id "
+        + "FOR NO KEY UPDATE SKIP LOCKED) SELECT * FROM free ORDER BY id");
+
+    /// <summary>Chats that were not locked, those of them that are there.</summary>
+    public static Sql Existing { get; } = new($"SELECT id FROM {ChatTable.Table.Name} WHERE id = ANY(?1)");
+
+    /// <summary>Dialogues; ordered, so that all are read before the first is sent.</summary>
+    public static Sql Dialogues { get; } = new(
+        $"SELECT {DialogueTable.Table.SelectList} FROM {DialogueTable.Table.Name} WHERE id = ANY(?1) ORDER BY id");
+
+    /// <summary>Loads of managers.</summary>
+    public static Sql Loads { get; } = new(
+        $"SELECT {ManagerLoadTable.Table.List("l")} FROM unnest(?1, ?2) AS k(tenant_id, manager_id) JOIN {ManagerLoadTable.Table.Name} l "
+        + "ON l.tenant_id = k.tenant_id AND l.manager_id = k.manager_id");
+
     /// <summary>Chats of due work that were not loaded, though they are there.</summary>
     public static Sql BusyChats { get; } = new(
         $"SELECT id FROM {ChatTable.Table.Name} WHERE id = ANY(?1) AND id <> ALL((SELECT current_setting('chatkit.chats')::uuid[])::uuid[])");

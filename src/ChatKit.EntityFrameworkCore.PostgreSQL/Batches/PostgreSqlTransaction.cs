@@ -18,6 +18,7 @@ internal sealed class PostgreSqlTransaction : IChatTransaction
     private readonly BatchLoader _loader;
     private readonly Guess? _guess;
     private Session? _session;
+    private bool _isHalf;
     private int _isOver;
 
     private PostgreSqlTransaction(PostgreSqlDatabase database, KnownChats known, BatchScope scope)
@@ -73,7 +74,11 @@ internal sealed class PostgreSqlTransaction : IChatTransaction
 
             var (position, writer) = await WriteAsync(cancellationToken).ConfigureAwait(false);
             isCommitted = true;
-            if (_known.IsUsed)
+            if (_isHalf)
+            {
+                _known.Forget(Batch.Chats.Changed.Select(static c => c.Id));
+            }
+            else if (_known.IsUsed)
             {
                 _known.Remember(Batch, Chats, _versions, writer, position);
             }
@@ -96,10 +101,37 @@ internal sealed class PostgreSqlTransaction : IChatTransaction
     private async ValueTask LoadAsync(CancellationToken cancellationToken)
     {
         _session = await _database.OpenAsync(cancellationToken).ConfigureAwait(false);
-        await _session.ReadAsync(_loader.Ask, _loader.ReadAsync, cancellationToken).ConfigureAwait(false);
+        if (DueLoader.Suits(Batch.Scope))
+        {
+            var due = new DueLoader(Batch, _originals);
+            await due.LoadAsync(_session, cancellationToken).ConfigureAwait(false);
+            if (!due.IsShort)
+            {
+                _isHalf = true;
+                return;
+            }
+
+            // They stay locked, and are read again with all that hangs on them.
+            await LoadAllAsync(_session, _loader.Ask, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        await LoadAllAsync(
+            _session,
+            trip =>
+            {
+                trip.Begin();
+                _loader.Ask(trip);
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask LoadAllAsync(Session session, Action<RoundTrip> ask, CancellationToken cancellationToken)
+    {
+        await session.ReadAsync(ask, _loader.ReadAsync, cancellationToken).ConfigureAwait(false);
         if (_loader.HasHeld)
         {
-            await _session.ReadAsync(static t => t.Add(LoadStatements.Held), _loader.ReadHeldAsync, cancellationToken).ConfigureAwait(false);
+            await session.ReadAsync(static t => t.Add(LoadStatements.Held), _loader.ReadHeldAsync, cancellationToken).ConfigureAwait(false);
         }
 
         _loader.Finish();
@@ -139,7 +171,7 @@ internal sealed class PostgreSqlTransaction : IChatTransaction
         if (!isCommitted)
         {
             // Whether an unanswered commit was one is not known, nor are the versions then.
-            _known.Forget(Chats.Select(static c => c.Id));
+            _known.Forget(Chats.Select(static c => c.Id).Concat(Batch.Chats.Changed.Select(static c => c.Id)));
         }
 
         if (_guess is not null)

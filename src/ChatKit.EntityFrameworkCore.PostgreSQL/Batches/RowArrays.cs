@@ -46,16 +46,59 @@ internal sealed class RowArrays : ICellWriter
     /// <summary>Adds an array of what is no column of the table.</summary>
     public void Add(Array values) => _arrays.Add(values);
 
-    /// <summary>Gives the arrays to a command, in the order in which they were added: all, or those of some places.</summary>
-    public void AddTo(NpgsqlBatchCommand command, ulong places = ulong.MaxValue)
+    /// <summary>The places in which all rows have the same value, as bits.</summary>
+    public ulong Same
+    {
+        get
+        {
+            var same = 0UL;
+            for (var place = 0; place < _arrays.Count; place++)
+            {
+                same |= IsSame(_arrays[place]) ? 1UL << place : 0;
+            }
+
+            return same;
+        }
+    }
+
+    /// <summary>Gives the arrays to a command, in the order in which they were added.</summary>
+    /// <param name="command">Which takes them.</param>
+    /// <param name="places">The places that it takes, as bits.</param>
+    /// <param name="single">The places of which it takes one value for all rows.</param>
+    public void AddTo(NpgsqlBatchCommand command, ulong places = ulong.MaxValue, ulong single = 0)
     {
         for (var place = 0; place < _arrays.Count; place++)
         {
             if ((places & (1UL << place)) != 0)
             {
-                Add(command, _arrays[place], IsOne);
+                Add(command, _arrays[place], IsOne || (single & (1UL << place)) != 0);
             }
         }
+    }
+
+    private static bool IsSame(Array array) => array switch
+    {
+        Guid[] ids => IsSame(ids),
+        string?[] texts => IsSame(texts),
+        Guid?[] ids => IsSame(ids),
+        long[] numbers => IsSame(numbers),
+        long?[] numbers => IsSame(numbers),
+        DateTime[] times => IsSame(times),
+        DateTime?[] times => IsSame(times),
+        _ => false,
+    };
+
+    private static bool IsSame<TValue>(TValue[] values)
+    {
+        foreach (var value in values)
+        {
+            if (!EqualityComparer<TValue>.Default.Equals(value, values[0]))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static void Add(NpgsqlBatchCommand command, Array array, bool isOne)

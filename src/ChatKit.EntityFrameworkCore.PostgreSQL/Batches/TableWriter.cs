@@ -20,8 +20,13 @@ internal sealed class TableWriter<TRow>(Table<TRow> table)
 
     private readonly Sql[] _upserts = [new(UpsertText(table, isOne: false)), new(UpsertText(table, isOne: true))];
     private readonly Sql[] _deletes = [new(DeleteText(table, isOne: false)), new(DeleteText(table, isOne: true))];
-    private readonly ConcurrentDictionary<ulong, Sql> _inserts = new();
-    private readonly ConcurrentDictionary<ulong, Sql> _updates = new();
+    private readonly ConcurrentDictionary<(ulong Mask, ulong Single), Sql> _inserts = new();
+    private readonly ConcurrentDictionary<(ulong Mask, ulong Single), Sql> _updates = new();
+    private readonly SingleValues _inserted = new();
+    private readonly SingleValues _updated = new();
+
+    // Rows are told apart by these.
+    private readonly ulong _keys = table.KeyPlaces.Aggregate(0UL, static (m, p) => m | (1UL << p));
 
     public void Insert(RoundTrip trip, IReadOnlyList<TRow> rows)
     {
@@ -33,7 +38,8 @@ internal sealed class TableWriter<TRow>(Table<TRow> table)
         // A column that is empty in all rows needs no array of nothing.
         var arrays = All(rows);
         var mask = arrays.Filled | (arrays.IsOne ? OneBit : 0);
-        arrays.AddTo(trip.Add(_inserts.GetOrAdd(mask, static (m, t) => new Sql(InsertText(t, m)), table)), arrays.Filled);
+        var single = arrays.IsOne ? 0 : _inserted.Of(mask, arrays.Same & arrays.Filled & ~_keys);
+        arrays.AddTo(trip.Add(_inserts.GetOrAdd((mask, single), static (k, t) => new Sql(InsertText(t, k.Mask, k.Single)), table)), arrays.Filled, single);
     }
 
     /// <summary>Inserts rows or replaces those of the same key; of several with one key the last counts.</summary>
@@ -93,13 +99,15 @@ internal sealed class TableWriter<TRow>(Table<TRow> table)
         mask |= (seen is null ? 0 : SeenBit) | (isRaised ? RaisedBit : 0) | (changed.Count == 1 ? OneBit : 0);
         var arrays = new RowArrays(changed.Count);
         Write(arrays, changed, table.KeyPlaces);
-        Write(arrays, changed, Places(mask));
+        var places = Places(mask);
+        Write(arrays, changed, places);
+        var single = arrays.IsOne ? 0 : _updated.Of(mask, Singles(places, arrays.Same));
         if (seen is not null)
         {
             arrays.Add(changed.Select(seen).ToArray());
         }
 
-        arrays.AddTo(trip.Add(_updates.GetOrAdd(mask, static (m, t) => new Sql(UpdateText(t, m)), table)));
+        arrays.AddTo(trip.Add(_updates.GetOrAdd((mask, single), static (k, t) => new Sql(UpdateText(t, k.Mask, k.Single)), table)), single: single);
         return true;
     }
 
@@ -114,11 +122,15 @@ internal sealed class TableWriter<TRow>(Table<TRow> table)
         return places;
     }
 
-    private static string InsertText(Table<TRow> table, ulong mask)
+    private static string InsertText(Table<TRow> table, ulong mask, ulong single)
     {
-        var names = Places(mask).Select(p => table.Cells[p].Name).ToList();
-        return $"INSERT INTO {table.Name} ({string.Join(", ", names)}) SELECT {string.Join(", ", names.Select(static n => "v." + n))} "
-            + $"FROM {Rows(names.Count, (mask & OneBit) != 0)} AS v({string.Join(", ", names)}) ORDER BY {Keys(table, "v")}";
+        var places = Places(mask);
+        var names = places.ConvertAll(p => table.Cells[p].Name);
+        var isSingle = places.ConvertAll(p => (single & (1UL << p)) != 0);
+        var values = names.Select((n, i) => isSingle[i] ? $"?{i + 1}" : "v." + n);
+        return $"INSERT INTO {table.Name} ({string.Join(", ", names)}) SELECT {string.Join(", ", values)} "
+            + $"FROM {Rows(Enumerable.Range(0, names.Count).Where(i => !isSingle[i]), (mask & OneBit) != 0)} "
+            + $"AS v({string.Join(", ", names.Where((_, i) => !isSingle[i]))}) ORDER BY {Keys(table, "v")}";
     }
 
     private static string UpsertText(Table<TRow> table, bool isOne)
@@ -136,15 +148,20 @@ internal sealed class TableWriter<TRow>(Table<TRow> table)
         return $"DELETE FROM {table.Name} AS r USING {Rows(table.Key.Count, isOne)} AS v({KeyNames(table)}) WHERE {string.Join(" AND ", same)}";
     }
 
-    private static string UpdateText(Table<TRow> table, ulong mask)
+    private static string UpdateText(Table<TRow> table, ulong mask, ulong single)
     {
         var isOne = (mask & OneBit) != 0;
-        var names = Places(mask).Select(p => table.Cells[p].Name).ToList();
-        var changes = names.Select(static n => $"{n} = v.{n}").ToList();
+        var all = Places(mask).ConvertAll(p => table.Cells[p].Name);
+        var isSingle = all.Select((_, i) => (single & (1UL << (table.Key.Count + i))) != 0).ToList();
+        var changes = all.Select((n, i) => isSingle[i] ? $"{n} = ?{table.Key.Count + i + 1}" : $"{n} = v.{n}").ToList();
+        var names = all.Where((_, i) => !isSingle[i]).ToList();
+        var arguments = Enumerable.Range(0, table.Key.Count)
+            .Concat(Enumerable.Range(0, all.Count).Where(i => !isSingle[i]).Select(i => table.Key.Count + i)).ToList();
         var same = table.Key.Select(static (c, i) => $"r.{c} = v.k{i}").ToList();
         if ((mask & SeenBit) != 0)
         {
             names.Add("seen");
+            arguments.Add(table.Key.Count + all.Count);
             same.Add("(v.seen = '0'::xid OR r.xmin = v.seen)");
         }
 
@@ -154,18 +171,36 @@ internal sealed class TableWriter<TRow>(Table<TRow> table)
         }
 
         // A row less than expected: dividing by zero ends the transaction, and nothing behind it is run.
-        return $"WITH u AS (UPDATE {table.Name} AS r SET {string.Join(", ", changes)} FROM {Rows(table.Key.Count + names.Count, isOne)} "
-            + $"AS v({KeyNames(table)}, {string.Join(", ", names)}) WHERE {string.Join(" AND ", same)} RETURNING 1) "
+        return $"WITH u AS (UPDATE {table.Name} AS r SET {string.Join(", ", changes)} FROM {Rows(arguments, isOne)} "
+            + $"AS v({string.Join(", ", names.Prepend(KeyNames(table)))}) WHERE {string.Join(" AND ", same)} RETURNING 1) "
             + $"SELECT 1 / (CASE WHEN count(*) = {(isOne ? "1" : "cardinality(?1)")} THEN 1 ELSE 0 END) FROM u";
     }
 
-    private static string Rows(int columns, bool isOne) => isOne ? $"(SELECT {Arguments(columns)})" : $"unnest({Arguments(columns)})";
+    private static string Rows(int columns, bool isOne) => Rows(Enumerable.Range(0, columns), isOne);
 
-    private static string Arguments(int count) => string.Join(", ", Enumerable.Range(1, count).Select(static i => $"?{i}"));
+    private static string Rows(IEnumerable<int> columns, bool isOne) => isOne ? $"(SELECT {Arguments(columns)})" : $"unnest({Arguments(columns)})";
+
+    private static string Arguments(int count) => Arguments(Enumerable.Range(0, count));
+
+    private static string Arguments(IEnumerable<int> places) => string.Join(", ", places.Select(static i => $"?{i + 1}"));
 
     private static string Keys(Table<TRow> table, string alias) => string.Join(", ", table.Key.Select(c => $"{alias}.{c}"));
 
     private static string KeyNames(Table<TRow> table) => string.Join(", ", table.Key.Select(static (_, i) => $"k{i}"));
+
+    // The token is compared row by row.
+    private ulong Singles(List<int> places, ulong same)
+    {
+        for (var i = 0; i < places.Count; i++)
+        {
+            if (table.Cells[places[i]].Name == table.Token)
+            {
+                same &= ~(1UL << (table.KeyPlaces.Count + i));
+            }
+        }
+
+        return same & ~((1UL << table.KeyPlaces.Count) - 1);
+    }
 
     private RowArrays All(IReadOnlyList<TRow> rows)
     {

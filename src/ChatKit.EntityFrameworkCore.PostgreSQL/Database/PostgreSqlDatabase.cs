@@ -10,6 +10,9 @@ internal sealed partial class PostgreSqlDatabase : IDisposable
 {
     private const int PreparedStatements = 400;
 
+    // A batch's rows come in few pieces: each piece that is waited for costs more than its bytes.
+    private const int ReadBuffer = 64 * 1024;
+
     // Everything the engine asks for it asks for by key: one plan serves all arrays, whatever the statistics of a table say that was empty
     // just now, and planning anew would cost more than running.
     private const string ByKey =
@@ -116,6 +119,7 @@ internal sealed partial class PostgreSqlDatabase : IDisposable
     {
         var builder = Common(connectionString);
         builder.MaxAutoPrepare = PreparedStatements;
+        builder.ReadBufferSize = ReadBuffer;
         builder.AutoPrepareMinUsages = 2;
         var silence = (long)options.SilentTransactionTimeout.TotalMilliseconds;
         builder.Options = $"{builder.Options} {ByKey} -c idle_in_transaction_session_timeout={silence}".TrimStart();

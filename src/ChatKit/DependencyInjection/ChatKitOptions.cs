@@ -14,7 +14,7 @@ public sealed class ChatKitOptions
     [Required]
     public string WebhookPath { get; set; } = "/chat/hooks";
 
-    /// <summary>The most updates and commands that are committed together.</summary>
+    /// <summary>The most updates and commands that are committed together; of due timers four times as many are.</summary>
     /// <value>From 1 to 4,096. The default is 128.</value>
     [Range(1, 4096)]
     public int BatchSize { get; set; } = 128;

@@ -24,7 +24,7 @@ internal sealed class HostGauges(Committers committer, OverdueTimers timers, Tim
             "chatkit.timers.overdue",
             static () => Of(static h => h.Timers.Count, Enumerable.Max),
             "{timer}",
-            "Timers that were due at the last look, up to 500");
+            "Timers that were due at the last look, up to 2,000");
         Telemetry.Meter.CreateObservableGauge(
             "chatkit.timers.lateness", static () => Of(static h => h.Lateness, Enumerable.Max), "s", "By how much the latest of them is late");
     }

@@ -10,6 +10,9 @@ internal sealed class TimerItem(TimerRow timer) : AwaitableItem<bool>(timer.Tena
 {
     public override int Order => timer.ChatId.GetHashCode();
 
+    // Nobody waits for it, and thousands may be due at once: the fewer transactions, the better.
+    public override int Weight => 1;
+
     public override void AddTo(BatchScope scope) => scope.DueChats.Add(timer.ChatId);
 
     public override void Apply(BatchContext context)

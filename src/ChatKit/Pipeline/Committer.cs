@@ -172,18 +172,21 @@ internal sealed class Committer
 
     private void Drain()
     {
-        while (_items.Count < _batchSize)
+        var room = _batchSize * WorkItem.FullWeight;
+        while (room > 0)
         {
             var before = _items.Count;
             if (_inbound.Reader.TryRead(out var item))
             {
                 _items.Add(item);
+                room -= item.Weight;
                 Hold(ref _inboundInHand, item);
             }
 
-            if (_items.Count < _batchSize && _own.Reader.TryRead(out item))
+            if (room > 0 && _own.Reader.TryRead(out item))
             {
                 _items.Add(item);
+                room -= item.Weight;
                 Hold(ref _ownInHand, item);
             }
 

@@ -5,6 +5,9 @@ namespace ChatKit.Engine;
 /// <summary>Something that is written under a chat's lock. The committer runs it in a batch with others; after a lost race, again.</summary>
 internal abstract class WorkItem(TenantId tenant)
 {
+    /// <summary>How much of a batch an item takes.</summary>
+    public const int FullWeight = 4;
+
     public TenantId Tenant { get; } = tenant;
 
     /// <summary>What it is, for the log and the list of what was parked.</summary>
@@ -12,6 +15,9 @@ internal abstract class WorkItem(TenantId tenant)
 
     /// <summary>Equal for all whose order counts: those about one chat.</summary>
     public virtual int Order => 0;
+
+    /// <summary>How much of a batch it takes, from 1 to <see cref="FullWeight"/>.</summary>
+    public virtual int Weight => FullWeight;
 
     /// <summary>The W3C trace context of what caused it.</summary>
     public string? TraceParent { get; init; }

@@ -22,7 +22,8 @@ public sealed class BatchScope
 
     /// <summary>
     /// Chats of due work, by our id. One that somebody else has locked just now may be left out and noted as busy: what is due there is
-    /// looked at again.
+    /// looked at again. Where nothing else is asked for, nothing is held and no agreement is awaited, their customers and addresses may be left
+    /// out too, and of loads all but those of the dialogues' responsibles.
     /// </summary>
     public List<ChatId> DueChats { get; } = [];
 
