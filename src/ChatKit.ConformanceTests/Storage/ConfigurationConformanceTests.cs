@@ -105,6 +105,20 @@ public abstract class ConfigurationConformanceTests : StorageConformanceTests
     }
 
     [Fact]
+    public async Task A_channels_place_stays_when_the_channel_is_changed_by_who_knew_an_older_one()
+    {
+        var channel = Channel();
+        await ChangeAsync(new() { TenantId = TenantId.Default, Channels = [channel] });
+        var known = Assert.Single((await FindAsync()).Channels);
+        await Storage.Configuration.MovePollPositionAsync(channel.Id, "42", CancellationToken.None);
+        known.Name = "Renamed";
+        await ChangeAsync(new() { TenantId = TenantId.Default, Channels = [known] });
+
+        var found = Assert.Single((await FindAsync()).Channels);
+        Assert.Equal(("Renamed", "42"), (found.Name, found.PollPosition));
+    }
+
+    [Fact]
     public async Task Rows_that_were_given_and_got_belong_to_the_caller()
     {
         var channel = Channel();

@@ -57,8 +57,9 @@ internal sealed class TableBuilder<TRow>(string name)
     public TableBuilder<TRow> Text(string column, Func<TRow, string> get, Action<TRow, string>? set, int? max = null, bool isFixed = false) =>
         Add(new RowColumn<TRow, string>(column, Cell.Text, get, set) { MaxLength = max, IsFixed = isFixed });
 
-    public TableBuilder<TRow> OptionalText(string column, Func<TRow, string?> get, Action<TRow, string?> set, int? max = null) =>
-        Add(new RowColumn<TRow, string?>(column, Cell.OptionalText, get, set) { MaxLength = max });
+    public TableBuilder<TRow> OptionalText(
+        string column, Func<TRow, string?> get, Action<TRow, string?> set, int? max = null, bool isFixed = false) =>
+        Add(new RowColumn<TRow, string?>(column, Cell.OptionalText, get, set) { MaxLength = max, IsFixed = isFixed });
 
     public TableBuilder<TRow> Flag(string column, Func<TRow, bool> get, Action<TRow, bool> set) =>
         Add(new RowColumn<TRow, bool>(column, Cell.Flag, get, set));

@@ -13,7 +13,7 @@ public interface IConfigurationStorage
     /// <summary>The tenant of a channel; <see langword="null"/> if there is no such channel.</summary>
     ValueTask<TenantId?> FindTenantAsync(ChannelId channel, CancellationToken cancellationToken);
 
-    /// <summary>Stores a change.</summary>
+    /// <summary>Stores a change. Of channels that are there everything but their <see cref="ChannelRow.PollPosition"/>, which only moves by itself.</summary>
     /// <returns>The new version, or <see langword="null"/> if the expected one is no longer the stored one and nothing was changed.</returns>
     ValueTask<long?> ChangeAsync(ConfigurationChange change, CancellationToken cancellationToken);
 

@@ -14,7 +14,7 @@ internal static class ChannelTable
         .OptionalText("status_reason", static r => r.StatusReason, static (r, v) => r.StatusReason = v)
         .OptionalText("request_address", static r => r.RequestAddress, static (r, v) => r.RequestAddress = v)
         .OptionalText("store_id", static r => r.StoreId, static (r, v) => r.StoreId = v)
-        .OptionalText("poll_position", static r => r.PollPosition, static (r, v) => r.PollPosition = v)
+        .OptionalText("poll_position", static r => r.PollPosition, static (r, v) => r.PollPosition = v, isFixed: true)
         .Time("created_at", static r => r.CreatedAt, static (r, v) => r.CreatedAt = v)
         .OptionalTime("removed_at", static r => r.RemovedAt, static (r, v) => r.RemovedAt = v)
         .Key("id")

@@ -66,7 +66,9 @@ internal sealed partial class InMemoryChatStorage : IConfigurationStorage
         var channels = change.Channels.Select(row => _tables.Channel(change.TenantId, row.Id)).ToArray();
         for (var place = 0; place < channels.Length; place++)
         {
-            channels[place].Row = (ChannelRow)change.Channels[place].Copy();
+            var row = (ChannelRow)change.Channels[place].Copy();
+            row.PollPosition = channels[place].Row?.PollPosition ?? row.PollPosition;
+            channels[place].Row = row;
         }
 
         foreach (var bot in change.Bots)
