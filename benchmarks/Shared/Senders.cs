@@ -12,7 +12,7 @@ internal static class Senders
     public static Task RunAsync(int messages, int inFlight, Func<byte[], ValueTask> send)
     {
         var left = messages;
-        return Task.WhenAll(Enumerable.Range(0, Math.Min(inFlight, messages)).Select(_ => Task.Run(SendAsync)));
+        return inFlight == 1 ? SendAsync() : Task.WhenAll(Enumerable.Range(0, Math.Min(inFlight, messages)).Select(_ => Task.Run(SendAsync)));
 
         async Task SendAsync()
         {

@@ -100,7 +100,7 @@ internal sealed class PostgreSqlTransaction : IChatTransaction
 
     private async ValueTask LoadAsync(CancellationToken cancellationToken)
     {
-        _session = await _database.OpenAsync(cancellationToken).ConfigureAwait(false);
+        _session = await OpenAsync(cancellationToken).ConfigureAwait(false);
         if (DueLoader.Suits(Batch.Scope))
         {
             var due = new DueLoader(Batch, _originals);
@@ -126,6 +126,9 @@ internal sealed class PostgreSqlTransaction : IChatTransaction
             cancellationToken).ConfigureAwait(false);
     }
 
+    private ValueTask<Session> OpenAsync(CancellationToken cancellationToken) =>
+        Batch.Scope.MayBlock ? new(_database.OpenBlocking()) : _database.OpenAsync(cancellationToken);
+
     private async ValueTask LoadAllAsync(Session session, Action<RoundTrip> ask, CancellationToken cancellationToken)
     {
         await session.ReadAsync(ask, _loader.ReadAsync, cancellationToken).ConfigureAwait(false);
@@ -139,7 +142,7 @@ internal sealed class PostgreSqlTransaction : IChatTransaction
 
     private async ValueTask<(long Position, uint Writer)> WriteAsync(CancellationToken cancellationToken)
     {
-        _session ??= await _database.OpenAsync(cancellationToken).ConfigureAwait(false);
+        _session ??= await OpenAsync(cancellationToken).ConfigureAwait(false);
         var answers = 0;
         var (before, writer) = await _session.ReadAsync(
             trip =>

@@ -24,6 +24,7 @@ internal sealed partial class PostgreSqlDatabase : IDisposable
 
     private readonly ConcurrentDictionary<int, string> _texts = new();
     private readonly NpgsqlDataSource _writing;
+    private readonly NpgsqlDataSource _blocking;
     private readonly NpgsqlDataSource _reading;
 
     public PostgreSqlDatabase(string connectionString, string schema, PostgreSqlStorageOptions options)
@@ -33,6 +34,9 @@ internal sealed partial class PostgreSqlDatabase : IDisposable
         CommandTimeout = (int)options.CommandTimeout.TotalSeconds;
         LogLock = LockOf(schema);
         _writing = NpgsqlDataSource.Create(Writing(connectionString, options));
+
+        // A socket on which something was once awaited never blocks again, but is waited for by two threads.
+        _blocking = NpgsqlDataSource.Create(Writing(connectionString, options));
         _reading = NpgsqlDataSource.Create(Reading(connectionString, options));
     }
 
@@ -56,6 +60,9 @@ internal sealed partial class PostgreSqlDatabase : IDisposable
     /// <summary>A connection of the engine's own.</summary>
     public async ValueTask<Session> OpenAsync(CancellationToken cancellationToken) =>
         new(this, await _writing.OpenConnectionAsync(cancellationToken).ConfigureAwait(false));
+
+    /// <summary>The same for who blocks until it is answered.</summary>
+    public Session OpenBlocking() => new(this, _blocking.OpenConnection(), isBlocking: true);
 
     /// <summary>Reads by keys, in one round trip.</summary>
     public ValueTask<TResult> ReadAsync<TResult>(
@@ -90,6 +97,7 @@ internal sealed partial class PostgreSqlDatabase : IDisposable
     public void Dispose()
     {
         _writing.Dispose();
+        _blocking.Dispose();
         _reading.Dispose();
     }
 

@@ -3,7 +3,7 @@ using Npgsql;
 namespace ChatKit.EntityFrameworkCore.PostgreSQL.Database;
 
 /// <summary>The answers to a round trip's commands, one after the other.</summary>
-internal sealed class Results(NpgsqlDataReader reader) : ICellReader
+internal sealed class Results(NpgsqlDataReader reader, bool isBlocking) : ICellReader
 {
     private bool _isFirst = true;
 
@@ -16,11 +16,20 @@ internal sealed class Results(NpgsqlDataReader reader) : ICellReader
             return;
         }
 
-        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        await MoveAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads what nobody asked about: what fails says so only when its answer is read, and the commit answers last.</summary>
+    public async ValueTask EndAsync(CancellationToken cancellationToken)
+    {
+        while (await MoveAsync(cancellationToken).ConfigureAwait(false))
+        {
+        }
     }
 
     /// <summary>Goes to the next row.</summary>
-    public Task<bool> ReadAsync(CancellationToken cancellationToken) => reader.ReadAsync(cancellationToken);
+    public Task<bool> ReadAsync(CancellationToken cancellationToken) =>
+        isBlocking ? Task.FromResult(reader.Read()) : reader.ReadAsync(cancellationToken);
 
     /// <summary>All rows of the next answer.</summary>
     public async ValueTask<List<TItem>> AllAsync<TItem>(Func<Results, TItem> read, CancellationToken cancellationToken)
@@ -69,4 +78,7 @@ internal sealed class Results(NpgsqlDataReader reader) : ICellReader
 
     /// <summary>Anything else.</summary>
     public TValue Value<TValue>(int place) => reader.GetFieldValue<TValue>(place);
+
+    private Task<bool> MoveAsync(CancellationToken cancellationToken) =>
+        isBlocking ? Task.FromResult(reader.NextResult()) : reader.NextResultAsync(cancellationToken);
 }

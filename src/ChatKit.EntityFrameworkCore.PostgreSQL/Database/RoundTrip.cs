@@ -10,6 +10,8 @@ internal sealed class RoundTrip(PostgreSqlDatabase database, NpgsqlConnection co
 
     private readonly NpgsqlBatch _batch = new(connection) { Timeout = database.CommandTimeout };
 
+    private CancellationTokenRegistration _stopping;
+
     public bool Begins { get; private set; }
 
     public bool Commits { get; private set; }
@@ -37,9 +39,22 @@ internal sealed class RoundTrip(PostgreSqlDatabase database, NpgsqlConnection co
         return command;
     }
 
+    /// <summary>Sends the commands and blocks the thread until the first answer is there.</summary>
+    public NpgsqlDataReader Send(CancellationToken cancellationToken)
+    {
+        _stopping = cancellationToken.UnsafeRegister(static batch => ((NpgsqlBatch)batch!).Cancel(), _batch);
+        return _batch.ExecuteReader();
+    }
+
     public Task<NpgsqlDataReader> SendAsync(CancellationToken cancellationToken) => _batch.ExecuteReaderAsync(cancellationToken);
+
+    public int Execute() => _batch.ExecuteNonQuery();
 
     public Task<int> ExecuteAsync(CancellationToken cancellationToken) => _batch.ExecuteNonQueryAsync(cancellationToken);
 
-    public ValueTask DisposeAsync() => _batch.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _stopping.Dispose();
+        return _batch.DisposeAsync();
+    }
 }

@@ -3,7 +3,10 @@ using Npgsql;
 namespace ChatKit.EntityFrameworkCore.PostgreSQL.Database;
 
 /// <summary>Round trips on one connection. Disposing of it undoes what was begun and not committed.</summary>
-internal sealed class Session(PostgreSqlDatabase database, NpgsqlConnection connection) : IAsyncDisposable
+/// <param name="database">Whose.</param>
+/// <param name="connection">The connection.</param>
+/// <param name="isBlocking">Whether the thread is blocked until an answer is there; then everything is done when a method returns.</param>
+internal sealed class Session(PostgreSqlDatabase database, NpgsqlConnection connection, bool isBlocking = false) : IAsyncDisposable
 {
     private static readonly Sql RollBack = new("ROLLBACK");
 
@@ -17,17 +20,20 @@ internal sealed class Session(PostgreSqlDatabase database, NpgsqlConnection conn
         await using var ending = trip.ConfigureAwait(false);
         ask(trip);
         _isOpen |= trip.Begins;
-        var reader = await trip.SendAsync(cancellationToken).ConfigureAwait(false);
-        await using var reading = reader.ConfigureAwait(false);
-        var result = await read(new Results(reader), cancellationToken).ConfigureAwait(false);
-
-        // What fails says so only when its answer is read, and the commit answers last.
-        while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false))
+        try
         {
+            var reader = isBlocking ? trip.Send(cancellationToken) : await trip.SendAsync(cancellationToken).ConfigureAwait(false);
+            await using var reading = reader.ConfigureAwait(false);
+            var results = new Results(reader, isBlocking);
+            var result = await read(results, cancellationToken).ConfigureAwait(false);
+            await results.EndAsync(cancellationToken).ConfigureAwait(false);
+            _isOpen &= !trip.Commits;
+            return result;
         }
-
-        _isOpen &= !trip.Commits;
-        return result;
+        catch (NpgsqlException exception) when (isBlocking && cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(exception.Message, exception, cancellationToken);
+        }
     }
 
     /// <summary>Sends commands.</summary>
@@ -38,7 +44,7 @@ internal sealed class Session(PostgreSqlDatabase database, NpgsqlConnection conn
         await using var ending = trip.ConfigureAwait(false);
         ask(trip);
         _isOpen |= trip.Begins;
-        var rows = await trip.ExecuteAsync(cancellationToken).ConfigureAwait(false);
+        var rows = isBlocking ? trip.Execute() : await trip.ExecuteAsync(cancellationToken).ConfigureAwait(false);
         _isOpen &= !trip.Commits;
         return rows;
     }

@@ -20,7 +20,7 @@ internal sealed class BatchRunner(
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(2);
 
-    private readonly BatchScope _scope = new();
+    private readonly BatchScope _scope = new() { MayBlock = true };
     private readonly BatchContext _context = new(machine, new Wakes());
 
     public async ValueTask RunAsync(List<WorkItem> items, CancellationToken cancellationToken) =>

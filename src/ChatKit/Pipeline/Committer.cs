@@ -14,7 +14,9 @@ internal sealed class Committer
 {
     private readonly System.Threading.Channels.Channel<WorkItem> _inbound;
     private readonly System.Threading.Channels.Channel<WorkItem> _own;
-    private readonly Pulse _work = new();
+
+    // Nobody is hurt by a thread that sleeps: it does not spin long for what may come.
+    private readonly ManualResetEventSlim _work = new(initialState: false, spinCount: 1);
     private readonly BatchRunner _runner;
     private readonly TimeProvider _time;
     private readonly ILogger<Committer> _logger;
@@ -66,20 +68,25 @@ internal sealed class Committer
     {
         _inbound.Writer.TryComplete();
         _own.Writer.TryComplete();
-        _work.Signal();
+        _work.Set();
     }
 
-    /// <summary>Commits until it is closed and empty, or cancelled.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    /// <summary>Commits until it is closed and empty, or cancelled, on a thread of its own: see <see cref="BatchScope.MayBlock"/>.</summary>
+    public Task RunAsync(CancellationToken cancellationToken) =>
+        Task.Factory.StartNew(() => Run(cancellationToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private void Run(CancellationToken cancellationToken)
     {
         try
         {
             while (true)
             {
+                // What is queued after this is heard of again.
+                _work.Reset();
                 Drain();
                 if (_items.Count > 0)
                 {
-                    await RunBatchAsync(cancellationToken).ConfigureAwait(false);
+                    RunBatchAsync(cancellationToken).GetAwaiter().GetResult();
                     continue;
                 }
 
@@ -88,10 +95,10 @@ internal sealed class Committer
                     return;
                 }
 
-                await _work.WaitAsync(cancellationToken).ConfigureAwait(false);
+                _work.Wait(cancellationToken);
 
-                // Behind what the pool has to do already: requests that are being read just now come into the same commit.
-                await Task.Yield();
+                // Behind those who run already: requests that are being read just now come into the same commit.
+                Thread.Yield();
             }
         }
         finally
@@ -220,7 +227,7 @@ internal sealed class Committer
             return false;
         }
 
-        _work.Signal();
+        Wake();
         return true;
     }
 
@@ -236,6 +243,14 @@ internal sealed class Committer
             throw new StorageUnavailableException("The host is stopping.", exception);
         }
 
-        _work.Signal();
+        Wake();
+    }
+
+    private void Wake()
+    {
+        if (!_work.IsSet)
+        {
+            _work.Set();
+        }
     }
 }

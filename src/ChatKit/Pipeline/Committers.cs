@@ -67,7 +67,7 @@ internal sealed class Committers(IChatStorage storage, IServiceProvider services
     /// <inheritdoc cref="Committer.RunAsync"/>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        Task[] running = [.. _all.Select(c => Task.Run(() => c.RunAsync(cancellationToken), CancellationToken.None))];
+        Task[] running = [.. _all.Select(c => c.RunAsync(cancellationToken))];
 
         // Without one of them some chats would stand still on a host that looks well.
         await Task.WhenAny(running).ConfigureAwait(false);

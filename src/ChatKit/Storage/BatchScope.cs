@@ -11,6 +11,13 @@ namespace ChatKit.Storage;
 /// </remarks>
 public sealed class BatchScope
 {
+    /// <summary>
+    /// Whether the caller has a thread for nothing else, which the storage may block until the database answers: that is faster than to be
+    /// called back by the pool of threads. What waits otherwise need not be blocked for.
+    /// </summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool MayBlock { get; set; }
+
     /// <summary>Tenants whose configuration version is read.</summary>
     public HashSet<TenantId> Tenants { get; } = [];
 
