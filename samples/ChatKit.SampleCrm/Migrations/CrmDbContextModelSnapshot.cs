@@ -1049,6 +1049,10 @@ namespace ChatKit.SampleCrm.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_outreach");
 
+                    b.Property<long?>("last_public_message_at")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_public_message_at");
+
                     b.Property<byte[]>("open_chat_id")
                         .HasColumnType("BLOB")
                         .HasColumnName("open_chat_id");

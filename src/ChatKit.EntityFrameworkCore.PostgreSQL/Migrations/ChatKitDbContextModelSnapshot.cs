@@ -974,6 +974,10 @@ namespace ChatKit.EntityFrameworkCore.PostgreSQL.Migrations
                         .HasColumnType("smallint")
                         .HasColumnName("is_outreach");
 
+                    b.Property<DateTimeOffset?>("last_public_message_at")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_public_message_at");
+
                     b.Property<Guid?>("open_chat_id")
                         .HasColumnType("uuid")
                         .HasColumnName("open_chat_id");

@@ -1058,6 +1058,10 @@ namespace ChatKit.SampleCrm.Migrations.PostgreSql
                         .HasColumnType("smallint")
                         .HasColumnName("is_outreach");
 
+                    b.Property<DateTimeOffset?>("last_public_message_at")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_public_message_at");
+
                     b.Property<Guid?>("open_chat_id")
                         .HasColumnType("uuid")
                         .HasColumnName("open_chat_id");

@@ -18,6 +18,9 @@ internal static class DialogueTable
         .OptionalTime("unassigned_at", static r => r.UnassignedAt, static (r, v) => r.UnassignedAt = v)
         .OptionalTime("queued_at", static r => r.QueuedAt, static (r, v) => r.QueuedAt = v)
         .OptionalText("trace_parent", static r => r.TraceParent, static (r, v) => r.TraceParent = v)
+
+        // Hosts of the version before read it; the chat says the same now. To be dropped when none of them is left.
+        .OptionalTime("last_public_message_at", static _ => null, static (_, _) => { })
         .OptionalTime("first_reply_at", static r => r.FirstReplyAt, static (r, v) => r.FirstReplyAt = v)
         .Integer("first_sequence", static r => r.FirstSequence, static (r, v) => r.FirstSequence = v)
         .OptionalText("tags", static r => r.Tags, static (r, v) => r.Tags = v)
