@@ -42,8 +42,22 @@ internal sealed class RoundTrip(PostgreSqlDatabase database, NpgsqlConnection co
     /// <summary>Sends the commands and blocks the thread until the first answer is there.</summary>
     public NpgsqlDataReader Send(CancellationToken cancellationToken)
     {
-        _stopping = cancellationToken.UnsafeRegister(static batch => ((NpgsqlBatch)batch!).Cancel(), _batch);
+        _stopping = cancellationToken.UnsafeRegister(static batch => ThreadPool.UnsafeQueueUserWorkItem(Cancel, (NpgsqlBatch)batch!, preferLocal: false), _batch);
+        cancellationToken.ThrowIfCancellationRequested();
         return _batch.ExecuteReader();
+    }
+
+    // Asks the server on another connection, for which whoever stops the host does not wait.
+    private static void Cancel(NpgsqlBatch batch)
+    {
+        try
+        {
+            batch.Cancel();
+        }
+        catch (Exception exception) when (PostgreSqlErrors.IsOurs(exception) || exception is InvalidOperationException)
+        {
+            // The server does not hear it either: the command ends by its time-out.
+        }
     }
 
     public Task<NpgsqlDataReader> SendAsync(CancellationToken cancellationToken) => _batch.ExecuteReaderAsync(cancellationToken);

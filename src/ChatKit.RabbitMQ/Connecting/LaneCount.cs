@@ -69,7 +69,7 @@ internal sealed partial class LaneCount(Topology topology)
             if (await LookAsync(connection, queue, cancellationToken).ConfigureAwait(false) is not { } found)
             {
                 // They were never there, or somebody deletes them.
-                return;
+                continue;
             }
 
             if (found.MessageCount > 0 || found.ConsumerCount > 0)

@@ -37,11 +37,12 @@ internal sealed class ConfirmedChannel
     /// <exception cref="BusUnavailableException">The channel is over.</exception>
     public async Task<bool> PublishAsync(string queue, BasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
+        ulong number;
         TaskCompletionSource<bool> confirmed;
         await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var number = await _channel.GetNextPublishSequenceNumberAsync(cancellationToken).ConfigureAwait(false);
+            number = await _channel.GetNextPublishSequenceNumberAsync(cancellationToken).ConfigureAwait(false);
             confirmed = Expect(number);
             try
             {
@@ -59,7 +60,16 @@ internal sealed class ConfirmedChannel
             _writing.Release();
         }
 
-        return await confirmed.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await confirmed.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // A queue that never confirms must not be remembered message by message.
+            Forget(number);
+            throw;
+        }
     }
 
     private TaskCompletionSource<bool> Expect(ulong number)

@@ -17,6 +17,7 @@ internal sealed class ChannelService(
     IWriteGuard? guard = null) : IChannels
 {
     private const int MaxSettingsLength = 16_384;
+    private const int MostAttempts = 20;
 
     public async ValueTask<IReadOnlyList<ChannelDescription>> ListAsync(TenantId tenant, CancellationToken cancellationToken)
     {
@@ -217,7 +218,7 @@ internal sealed class ChannelService(
     private async ValueTask<ChannelState?> UpdateAsync(
         TenantId tenant, ChannelId channel, Func<ChannelState, ChannelRow, ConfigurationChange?> changeOf, CancellationToken cancellationToken)
     {
-        while (true)
+        for (var attempt = 1; attempt <= MostAttempts; attempt++)
         {
             var snapshot = await cache.RefreshAsync(tenant, cancellationToken).ConfigureAwait(false);
             if (Find(snapshot, channel) is not { } state || changeOf(state, (ChannelRow)state.Row.Copy()) is not { } change)
@@ -230,6 +231,8 @@ internal sealed class ChannelService(
                 return state;
             }
         }
+
+        throw new StorageUnavailableException("The configuration changes without a pause. Try again.");
     }
 
     private static ConfigurationChange Change(ChannelRow row, Actor actor, string action, ChatEvent announced) => new()

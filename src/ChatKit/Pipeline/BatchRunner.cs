@@ -20,7 +20,7 @@ internal sealed class BatchRunner(
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(2);
 
-    private readonly BatchScope _scope = new() { MayBlock = true };
+    private readonly BatchScope _scope = new();
     private readonly BatchContext _context = new(machine, new Wakes());
 
     public async ValueTask RunAsync(List<WorkItem> items, CancellationToken cancellationToken) =>
@@ -105,6 +105,8 @@ internal sealed class BatchRunner(
             await configuration.GetAsync(tenant, cancellationToken).ConfigureAwait(false);
         }
 
+        // Who had to wait for something else goes on upon a thread of the pool.
+        _scope.MayBlock = !Thread.CurrentThread.IsThreadPoolThread;
         var transaction = await storage.BeginAsync(_scope, cancellationToken).ConfigureAwait(false);
         await using var ending = transaction.ConfigureAwait(false);
         _context.Begin(transaction.Batch, Entry.Cut(time.GetUtcNow()));

@@ -12,6 +12,9 @@ namespace ChatKit.Engine;
 /// </summary>
 internal sealed class Committer
 {
+    // However large batches may be, so many chats are locked at once for what nobody waits for.
+    private const int MostLight = 512;
+
     private readonly System.Threading.Channels.Channel<WorkItem> _inbound;
     private readonly System.Threading.Channels.Channel<WorkItem> _own;
 
@@ -180,7 +183,7 @@ internal sealed class Committer
     private void Drain()
     {
         var room = _batchSize * WorkItem.FullWeight;
-        while (room > 0)
+        while (room > 0 && _items.Count < Math.Max(_batchSize, MostLight))
         {
             var before = _items.Count;
             if (_inbound.Reader.TryRead(out var item))

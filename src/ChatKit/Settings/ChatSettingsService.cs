@@ -15,6 +15,8 @@ internal sealed class ChatSettingsService(
     TimeProvider time,
     IWriteGuard? guard = null) : IChatSettings
 {
+    private const int MostAttempts = 20;
+
     private readonly HashSet<string> _strategies = [DistributionStrategies.None, .. strategies.Select(static s => s.Name)];
 
     public async ValueTask<SettingsVersion> GetAsync(TenantId tenant, CancellationToken cancellationToken)
@@ -33,12 +35,12 @@ internal sealed class ChatSettingsService(
             return new SettingsResult { Refusal = denied };
         }
 
-        while (true)
+        for (var attempt = 1; ; attempt++)
         {
             // Who expects no version means the newest. What is announced names the version that it makes, so that one is held to.
             var before = await cache.RefreshAsync(tenant, cancellationToken).ConfigureAwait(false);
             var result = await ReplaceAsync(before, settings, expectedVersion ?? before.Version, actor, cancellationToken).ConfigureAwait(false);
-            if (expectedVersion is not null || result.Refusal?.Code != RefusalCode.VersionConflict)
+            if (expectedVersion is not null || attempt == MostAttempts || result.Refusal?.Code != RefusalCode.VersionConflict)
             {
                 return result;
             }
