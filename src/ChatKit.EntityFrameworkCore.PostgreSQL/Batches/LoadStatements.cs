@@ -101,8 +101,7 @@ internal static class LoadStatements
 
     /// <summary>Sends that failed for good, of these messages.</summary>
     public static Sql FailedSends { get; } = new(
-        $"SELECT {OutboxTable.Table.List("o")} FROM {MessageTable.Table.Name} m JOIN {OutboxTable.Table.Name} o "
-        + "ON o.tenant_id = m.tenant_id AND o.message_id = m.id AND o.state = 3 WHERE m.id = ANY(?1)");
+        $"SELECT {OutboxTable.Table.SelectList} FROM {OutboxTable.Table.Name} WHERE message_id = ANY(?1) AND state = 3");
 
     /// <summary>The customers' newest messages of which the messengers were not told yet that they were read.</summary>
     public static Sql NewestInbound { get; } = new(

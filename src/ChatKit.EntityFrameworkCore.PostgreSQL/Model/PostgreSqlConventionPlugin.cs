@@ -10,6 +10,7 @@ internal sealed class PostgreSqlConventionPlugin(IDbContextOptions options) : IC
     public ConventionSet ModifyConventions(ConventionSet conventionSet)
     {
         var schema = options.FindExtension<PostgreSqlOptionsExtension>()!.Schema;
+        conventionSet.ModelFinalizingConventions.Add(new PostgreSqlListConvention());
         conventionSet.ModelFinalizingConventions.Add(new PostgreSqlColumnConvention(schema));
         return conventionSet;
     }

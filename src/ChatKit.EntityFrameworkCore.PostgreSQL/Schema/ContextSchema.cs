@@ -1,5 +1,6 @@
 using ChatKit.EntityFrameworkCore.Context;
 using ChatKit.EntityFrameworkCore.PostgreSQL.Database;
+using ChatKit.EntityFrameworkCore.PostgreSQL.Reading;
 using ChatKit.EntityFrameworkCore.PostgreSQL.Search;
 
 namespace ChatKit.EntityFrameworkCore.PostgreSQL.Schema;
@@ -24,9 +25,14 @@ internal sealed class ContextSchema(PostgreSqlDatabase database, ContextDatabase
         var columns = await SchemaStatements.ColumnsAsync(database, cancellationToken).ConfigureAwait(false);
         foreach (var table in ChatKitTables.All)
         {
-            Require(columns, table);
+            // The number is SQLite's.
+            foreach (var column in table.Columns.Where(static c => !c.IsGenerated))
+            {
+                Require(columns, table.Name, column.Name, column.Kind, column.MaxLength);
+            }
         }
 
+        Require(columns, ChatTable.Table.Name, ListMinute.Column, ColumnKind.Time);
         if (!columns.ContainsKey($"{SearchSchema.Messages}.words") || !columns.ContainsKey($"{SearchSchema.Chats}.words"))
         {
             await AddSearchAsync(cancellationToken).ConfigureAwait(false);
@@ -45,23 +51,21 @@ internal sealed class ContextSchema(PostgreSqlDatabase database, ContextDatabase
         }
     }
 
-    private void Require(Dictionary<string, string> columns, Table table)
+    private void Require(Dictionary<string, string> columns, string table, string column, ColumnKind kind, int? maxLength = null)
     {
-        // The number is SQLite's.
-        foreach (var column in table.Columns.Where(static c => !c.IsGenerated))
+        var type = TypeOf(kind, maxLength);
+        if (columns.TryGetValue($"{table}.{column}", out var stored) && stored == type)
         {
-            var type = TypeOf(column);
-            if (!columns.TryGetValue($"{table.Name}.{column.Name}", out var stored) || stored != type)
-            {
-                var missing = columns.Keys.Any(k => k.StartsWith(table.Name + ".", StringComparison.Ordinal))
-                    ? $"The table {database.Schema}.{table.Name} has no column {column.Name} of type {type}"
-                    : $"There is no table {database.Schema}.{table.Name}";
-                throw new SchemaMismatchException(
-                    $"{missing}. {context.ContextName} owns the chat tables: "
-                    + "call modelBuilder.UseChatKit() in its OnModelCreating and UseNpgsql(connectionString, npgsql => npgsql.UseChatKit()) in its options, "
-                    + "add a migration, and apply it before the host starts (or UseDbContext with migrate: true).");
-            }
+            return;
         }
+
+        var missing = columns.Keys.Any(k => k.StartsWith(table + ".", StringComparison.Ordinal))
+            ? $"The table {database.Schema}.{table} has no column {column} of type {type}"
+            : $"There is no table {database.Schema}.{table}";
+        throw new SchemaMismatchException(
+            $"{missing}. {context.ContextName} owns the chat tables: "
+            + "call modelBuilder.UseChatKit() in its OnModelCreating and UseNpgsql(connectionString, npgsql => npgsql.UseChatKit()) in its options, "
+            + "add a migration, and apply it before the host starts (or UseDbContext with migrate: true).");
     }
 
     /// <summary>What no model can say. Several hosts may do it at once, so one of them does.</summary>
@@ -79,12 +83,12 @@ internal sealed class ContextSchema(PostgreSqlDatabase database, ContextDatabase
         },
         cancellationToken).ConfigureAwait(false);
 
-    private static string TypeOf(Column column) => column.Kind switch
+    private static string TypeOf(ColumnKind kind, int? maxLength) => kind switch
     {
         ColumnKind.Id => "uuid",
         ColumnKind.Time => "timestamp with time zone",
         ColumnKind.Flag => "smallint",
         ColumnKind.Integer => "bigint",
-        _ => column.MaxLength is null ? "text" : "character varying",
+        _ => maxLength is null ? "text" : "character varying",
     };
 }

@@ -12,6 +12,9 @@ internal static class SearchSchema
     public const string Customers = Table.Prefix + "search_customers";
     public const string Chats = Table.Prefix + "search_chats";
 
+    /// <summary>How many words wait for their place.</summary>
+    public static string PendingWords { get; } = $"ALTER INDEX {In("ix_" + Messages)}_words SET (gin_pending_list_limit = 512)";
+
     /// <summary>Statements that may be run again and again, in the default schema.</summary>
     public static IReadOnlyList<string> Statements { get; } =
     [
@@ -20,8 +23,9 @@ internal static class SearchSchema
         $"CREATE TABLE IF NOT EXISTS {In(Chats)} (id uuid CONSTRAINT pk_{Chats} PRIMARY KEY, words tsvector NOT NULL)",
         .. new[] { Messages, Customers, Chats }.Select(static t => $"CREATE INDEX IF NOT EXISTS ix_{t}_words ON {In(t)} USING gin (words)"),
 
-        // New words wait in a list that is searched too; it is put in its place by the vacuum, or when it is so long (in kB).
-        $"ALTER INDEX {In("ix_" + Messages)}_words SET (gin_pending_list_limit = 16384)",
+        // New words wait in a list that every search reads too; it is put in its place by the vacuum, or when it is so long (in kB). Whose
+        // message makes it so long waits for that: of 16 MB for 300 ms, and a word costs more, since the list is sorted out of the cache.
+        PendingWords,
         $"ALTER TABLE {In(Messages)} SET (autovacuum_vacuum_insert_scale_factor = 0, autovacuum_vacuum_insert_threshold = 10000)",
 
         // What changes with every message finds its place on the same page.

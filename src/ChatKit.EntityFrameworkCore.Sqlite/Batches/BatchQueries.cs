@@ -43,8 +43,7 @@ internal static class BatchQueries
 
     public static Query<OutboxRow> Operation { get; } = new(OutboxTable.Table, ById);
 
-    public static Query<OutboxRow> FailedSends { get; } = new(
-        OutboxTable.Table, $"WHERE tenant_id = (SELECT tenant_id FROM {MessageTable.Table.Name} WHERE id = ?1) AND message_id = ?1 AND state = 3");
+    public static Query<OutboxRow> FailedSends { get; } = new(OutboxTable.Table, "WHERE message_id = ?1 AND state = 3");
 
     public static Query<AttachmentRow> Attachment { get; } = new(AttachmentTable.Table, ById);
 

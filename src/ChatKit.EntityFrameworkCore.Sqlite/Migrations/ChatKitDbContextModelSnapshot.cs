@@ -1044,7 +1044,8 @@ namespace ChatKit.EntityFrameworkCore.Sqlite.Migrations
                         .HasFilter("queued_at IS NOT NULL");
 
                     b.HasIndex(new[] { "open_chat_id" }, "ux_chatkit_dialogues_open_chat")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("open_chat_id IS NOT NULL");
 
                     b.ToTable("chatkit_dialogues", (string)null);
 
@@ -1524,6 +1525,9 @@ namespace ChatKit.EntityFrameworkCore.Sqlite.Migrations
                         .HasFilter("state >= 2");
 
                     b.HasIndex(new[] { "tenant_id", "created_at" }, "ix_chatkit_outbox_failed")
+                        .HasFilter("state = 3");
+
+                    b.HasIndex(new[] { "message_id" }, "ix_chatkit_outbox_failed_message")
                         .HasFilter("state = 3");
 
                     b.HasIndex(new[] { "tenant_id" }, "ix_chatkit_outbox_uncertain")

@@ -20,6 +20,18 @@ internal static class ChatKitModel
         }
     }
 
+    /// <summary>Takes back what the context's own conventions said about every property of a type.</summary>
+    public static void Reset(IMutableProperty property)
+    {
+        property.SetValueConverter((ValueConverter?)null);
+        property.SetProviderClrType(null);
+        property.SetColumnType(null);
+        property.SetCollation(null);
+        property.SetPrecision(null);
+        property.SetScale(null);
+        property.SetIsUnicode(null);
+    }
+
     private static void Configure(EntityTypeBuilder<Dictionary<string, object>> entity, Table table)
     {
         entity.ToTable(table.Name);
@@ -57,18 +69,6 @@ internal static class ChatKitModel
                 builder.HasFilter(filter);
             }
         }
-    }
-
-    /// <summary>Takes back what the context's own conventions said about every property of a type.</summary>
-    private static void Reset(IMutableProperty property)
-    {
-        property.SetValueConverter((ValueConverter?)null);
-        property.SetProviderClrType(null);
-        property.SetColumnType(null);
-        property.SetCollation(null);
-        property.SetPrecision(null);
-        property.SetScale(null);
-        property.SetIsUnicode(null);
     }
 
     private static Type TypeOf(Column column) => column.Kind switch

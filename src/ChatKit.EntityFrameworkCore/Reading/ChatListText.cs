@@ -16,16 +16,24 @@ internal static class ChatListText
     /// <param name="filter">Who looks.</param>
     /// <param name="key">The column by which a chat is joined to the page.</param>
     /// <param name="found">What stands behind <c>WHERE</c> where only found chats count.</param>
-    public static string Page(ChatListQuery query, ViewerFilter filter, string key, string? found)
+    /// <param name="coarse">A coarser order by the last message, and what of the cursor's moment it is compared with, where indexes keep no finer one.</param>
+    public static string Page(ChatListQuery query, ViewerFilter filter, string key, string? found, (string Column, string Cursor)? coarse = null)
     {
         var (column, direction, comparison) = OrderOf(query.View);
         var columns = key == "id" ? $"c.{column} AS at, c.id" : $"c.{key}, c.{column} AS at, c.id";
+        var (order, start) = ($"c.{column} {direction}, c.id {direction}", $" AND (c.{column}, c.id) {comparison} (@at, @id)");
+        if (coarse is (var coarser, var cursor) && query.View != ChatView.Unassigned)
+        {
+            (order, start) = ($"c.{coarser} {direction}, {order}", $" AND c.{coarser} {comparison}= {cursor}{start}");
+        }
+
         var branches = BranchesOf(query.View, filter).Select((condition, place) =>
             $"SELECT * FROM (SELECT {columns} FROM {ChatTable.Table.Name} c WHERE {condition}"
-            + (query.After is null ? "" : $" AND (c.{column}, c.id) {comparison} (@at, @id)")
+            + (coarse is null ? "" : $" AND c.{coarse.Value.Column} IS NOT NULL")
+            + (query.After is null ? "" : start)
             + (query.ChannelId is null ? "" : " AND c.channel_id = @only")
             + (found is null ? "" : $" AND {found}")
-            + $" ORDER BY c.{column} {direction}, c.id {direction} LIMIT @limit) AS b{place}");
+            + $" ORDER BY {order} LIMIT @limit) AS b{place}");
         return string.Join(" UNION ALL ", branches) + $" ORDER BY at {direction}, id {direction} LIMIT @limit";
     }
 

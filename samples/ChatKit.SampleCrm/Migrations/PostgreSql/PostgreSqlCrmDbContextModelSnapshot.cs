@@ -603,6 +603,12 @@ namespace ChatKit.SampleCrm.Migrations.PostgreSql
                         .HasColumnType("uuid")
                         .HasColumnName("last_message_id");
 
+                    b.Property<DateTimeOffset?>("last_message_minute")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_message_minute")
+                        .HasComputedColumnSql("CASE WHEN last_sequence > 0 THEN date_bin('1 minute', last_message_at, TIMESTAMPTZ '2000-01-01 00:00:00+00') END", true);
+
                     b.Property<string>("last_message_text")
                         .HasColumnType("text")
                         .HasColumnName("last_message_text");
@@ -684,22 +690,22 @@ namespace ChatKit.SampleCrm.Migrations.PostgreSql
                     b.HasKey("id")
                         .HasName("pk_chatkit_chats");
 
-                    b.HasIndex(new[] { "tenant_id", "last_message_at", "id" }, "ix_chatkit_chats_closed")
-                        .HasFilter("open_dialogue_id IS NULL AND last_sequence > 0");
+                    b.HasIndex(new[] { "tenant_id", "last_message_minute" }, "ix_chatkit_chats_closed")
+                        .HasFilter("open_dialogue_id IS NULL AND last_message_minute IS NOT NULL");
 
-                    b.HasIndex(new[] { "tenant_id", "owner", "last_message_at", "id" }, "ix_chatkit_chats_closed_by_owner")
-                        .HasFilter("open_dialogue_id IS NULL AND last_sequence > 0");
+                    b.HasIndex(new[] { "tenant_id", "owner", "last_message_minute" }, "ix_chatkit_chats_closed_by_owner")
+                        .HasFilter("open_dialogue_id IS NULL AND last_message_minute IS NOT NULL");
 
                     b.HasIndex(new[] { "customer_id" }, "ix_chatkit_chats_customer");
 
-                    b.HasIndex(new[] { "tenant_id", "last_message_at", "id" }, "ix_chatkit_chats_open")
-                        .HasFilter("open_dialogue_id IS NOT NULL AND last_sequence > 0");
+                    b.HasIndex(new[] { "tenant_id", "last_message_minute" }, "ix_chatkit_chats_open")
+                        .HasFilter("open_dialogue_id IS NOT NULL AND last_message_minute IS NOT NULL");
 
-                    b.HasIndex(new[] { "tenant_id", "owner", "last_message_at", "id" }, "ix_chatkit_chats_open_by_owner")
-                        .HasFilter("open_dialogue_id IS NOT NULL AND last_sequence > 0");
+                    b.HasIndex(new[] { "tenant_id", "owner", "last_message_minute" }, "ix_chatkit_chats_open_by_owner")
+                        .HasFilter("open_dialogue_id IS NOT NULL AND last_message_minute IS NOT NULL");
 
                     b.HasIndex(new[] { "tenant_id", "waiting_at", "id" }, "ix_chatkit_chats_waiting")
-                        .HasFilter("open_dialogue_id IS NOT NULL AND last_sequence > 0 AND responsible_kind IS NULL");
+                        .HasFilter("open_dialogue_id IS NOT NULL AND last_message_minute IS NOT NULL AND responsible_kind IS NULL");
 
                     b.ToTable("chatkit_chats", "chatkit");
 
@@ -1135,7 +1141,8 @@ namespace ChatKit.SampleCrm.Migrations.PostgreSql
                         .HasFilter("queued_at IS NOT NULL");
 
                     b.HasIndex(new[] { "open_chat_id" }, "ux_chatkit_dialogues_open_chat")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("open_chat_id IS NOT NULL");
 
                     b.ToTable("chatkit_dialogues", "chatkit");
 
@@ -1616,6 +1623,9 @@ namespace ChatKit.SampleCrm.Migrations.PostgreSql
                         .HasFilter("state >= 2");
 
                     b.HasIndex(new[] { "tenant_id", "created_at" }, "ix_chatkit_outbox_failed")
+                        .HasFilter("state = 3");
+
+                    b.HasIndex(new[] { "message_id" }, "ix_chatkit_outbox_failed_message")
                         .HasFilter("state = 3");
 
                     b.HasIndex(new[] { "tenant_id" }, "ix_chatkit_outbox_uncertain")

@@ -29,7 +29,7 @@ internal static class DialogueTable
         .Integer("version", static r => r.Version, static (r, v) => r.Version = v)
         .Key("id")
         .Token("version")
-        .Unique("open_chat", ["open_chat_id"])
+        .Unique("open_chat", ["open_chat_id"], "open_chat_id IS NOT NULL")
         .Index("chat", ["chat_id", "opened_at"])
         .Index("queue", ["tenant_id", "queued_at", "id"], "queued_at IS NOT NULL")
         .Index("load", ["tenant_id", "responsible_id"], "open_chat_id IS NOT NULL AND responsible_kind = 1")

@@ -33,6 +33,7 @@ internal static class OutboxTable
         .Index("waiting", ["tenant_id"], Open)
         .Index("ended", ["created_at"], Ended)
         .Index("failed", ["tenant_id", "created_at"], "state = 3")
+        .Index("failed_message", ["message_id"], "state = 3")
         .Index("uncertain", ["tenant_id"], "is_uncertain = 1")
         .Build();
 }
