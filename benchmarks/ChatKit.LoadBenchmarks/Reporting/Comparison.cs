@@ -53,7 +53,11 @@ internal sealed class Comparison(string name, string anchorName, double? require
     private void PrintQuiet()
     {
         var quiet = _anchor.Zip(_chatKit).Where(static r => r.First.OtherCores < QuietCores && r.Second.OtherCores < QuietCores).ToList();
-        if (quiet.Count > 0 && quiet.Count < _anchor.Count)
+        if (quiet.Count == 0 && _anchor.Exists(static s => s.OtherCores is not null))
+        {
+            Report.Line($"In no round had everything else less than {QuietCores:F1} cores: repeat it when it has.");
+        }
+        else if (quiet.Count > 0 && quiet.Count < _anchor.Count)
         {
             Report.Line($"of them {quiet.Count} rounds in which everything else had less than {QuietCores:F1} cores: "
                 + $"{Ratio([.. quiet.Select(static r => r.First)], [.. quiet.Select(static r => r.Second)]):F2}×");
