@@ -16,6 +16,8 @@ internal sealed class Arguments
           autoclose      looking for silent dialogues, and closing them       --rounds 3 --dialogues 1000000 --due 20000
           lists          lists, message pages, search: 10,000 chats and more  --rounds 5 --chats 100000
           rabbitmq       the bus, beside the raw client and MassTransit      --rounds 5 --messages 30000 --in-flight 64 --lanes 32
+          pipeline       the whole of inbound in memory, beside MassTransit's own in memory
+                                         --rounds 7 --messages 200000 --anchor-messages 100000 --chats 1000 --in-flight 256 --store fresh
           memory         heap per open dialogue in memory                     --dialogues 100000 --rounds 3
           growth         cost per message as chats grow in number             --chats 1000,10000,100000 --rounds 5 --messages 50000 --in-flight 256
           startup        process start to the first 200                       --rounds 7

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace ChatKit.LoadBenchmarks;
 
@@ -35,6 +36,8 @@ internal sealed class Child : IAsyncDisposable
 
         return new Child(Process.Start(start) ?? throw new InvalidOperationException($"{assembly} did not start."));
     }
+
+    public string Id => _process.Id.ToString(CultureInfo.InvariantCulture);
 
     public async Task<string> ReadLineAsync() =>
         await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("A process of the benchmark ended too early.");

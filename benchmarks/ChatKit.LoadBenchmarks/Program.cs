@@ -4,6 +4,7 @@ using ChatKit.LoadBenchmarks.Growth;
 using ChatKit.LoadBenchmarks.Http;
 using ChatKit.LoadBenchmarks.Lists;
 using ChatKit.LoadBenchmarks.Memory;
+using ChatKit.LoadBenchmarks.Pipeline;
 using ChatKit.LoadBenchmarks.PostgreSqlEngine;
 using ChatKit.LoadBenchmarks.RabbitMq;
 using ChatKit.LoadBenchmarks.Reporting;
@@ -19,6 +20,8 @@ switch (options.Verb)
         return await ServerProcess.RunAsync(options);
     case "grow":
         return await GrowthProcess.RunAsync(options);
+    case "pipeline-side":
+        return await PipelineProcess.RunAsync(options);
 }
 
 Console.WriteLine(Machine.Describe());
@@ -53,6 +56,9 @@ switch (options.Verb)
         break;
     case "memory":
         await MemoryBenchmark.RunAsync(options);
+        break;
+    case "pipeline":
+        await PipelineBenchmark.RunAsync(options);
         break;
     case "growth":
         await GrowthBenchmark.RunAsync(options);

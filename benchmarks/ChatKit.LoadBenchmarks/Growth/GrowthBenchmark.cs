@@ -27,7 +27,7 @@ internal static class GrowthBenchmark
             {
                 for (var i = 0; i < sizes.Length; i++)
                 {
-                    var sample = Parse(await children[i].AskAsync(messages));
+                    var sample = Sample.Parse(await children[i].AskAsync(messages));
                     if (round >= 0)
                     {
                         samples[sizes[i]].Add(sample);
@@ -62,10 +62,4 @@ internal static class GrowthBenchmark
     }
 
     private static double Processor(List<Sample> samples) => Statistics.Median(samples.Select(static s => s.ProcessorMicroseconds));
-
-    private static Sample Parse(string line)
-    {
-        double[] figures = [.. line.Split(' ').Select(static f => double.Parse(f, CultureInfo.InvariantCulture))];
-        return new Sample((long)figures[0], figures[1], figures[2], figures[3]);
-    }
 }

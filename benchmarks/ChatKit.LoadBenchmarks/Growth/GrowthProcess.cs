@@ -19,8 +19,7 @@ internal static class GrowthProcess
         {
             var messages = int.Parse(line, CultureInfo.InvariantCulture);
             var sample = await Meter.MeasureAsync(() => host.ReceiveAsync(bodies, messages, inFlight), host.LastEvent);
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{sample.Messages} {sample.Seconds:F6} {sample.ProcessorMicroseconds:F4} {sample.Bytes:F1}"));
+            Console.WriteLine(sample.ToLine());
         }
 
         return 0;

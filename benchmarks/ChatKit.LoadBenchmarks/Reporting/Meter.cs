@@ -12,13 +12,18 @@ internal static class Meter
         var before = stored();
         GC.Collect();
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
+        var paused = GC.GetTotalPauseDuration();
         var processor = Environment.CpuUsage.TotalTime;
         var watch = Stopwatch.StartNew();
         await work();
         watch.Stop();
         processor = Environment.CpuUsage.TotalTime - processor;
+        paused = GC.GetTotalPauseDuration() - paused;
         allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
         var messages = stored() - before;
-        return new Sample(messages, watch.Elapsed.TotalSeconds, processor.TotalMicroseconds / messages, (double)allocated / messages);
+        return new Sample(messages, watch.Elapsed.TotalSeconds, processor.TotalMicroseconds / messages, (double)allocated / messages)
+        {
+            PausedMicroseconds = paused.TotalMicroseconds / messages,
+        };
     }
 }

@@ -14,6 +14,20 @@ internal static class ProcessTimes
 
     public static double OfItsChildren(string process) => Ticks(process, 15, 16);
 
+    /// <summary>That of all processes together, and what the hypervisor gave to other machines.</summary>
+    public static double OfTheMachine()
+    {
+        if (!File.Exists("/proc/stat"))
+        {
+            return 0;
+        }
+
+        // cpu, user, nice, system, idle, iowait, irq, softirq, steal; guests are in user already.
+        var fields = File.ReadLines("/proc/stat").First().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        int[] busy = [1, 2, 3, 6, 7, 8];
+        return busy.Sum(p => long.Parse(fields[p], CultureInfo.InvariantCulture)) * MicrosecondsOfATick;
+    }
+
     private static double Ticks(string process, params int[] places)
     {
         var file = $"/proc/{process}/stat";
