@@ -7,5 +7,5 @@ internal sealed class WakeUpWorker(IWakeUpBus bus, WakeUps wakeUps) : IWorker
 {
     public string Name => "wake-ups";
 
-    public Task RunAsync(CancellationToken cancellationToken) => bus.RunAsync(wakeUps.Events.Signal, cancellationToken);
+    public Task RunAsync(CancellationToken cancellationToken) => bus.RunAsync(wakeUps.Hear, cancellationToken);
 }

@@ -55,6 +55,7 @@ public static class ChatKitServiceCollectionExtensions
         services.TryAddSingleton<ConfigurationCache>();
         services.TryAddSingleton<ManagerCache>();
         services.TryAddSingleton<IWakeUpBus, NoWakeUpBus>();
+        services.TryAddSingleton<OwnEvents>();
         services.TryAddSingleton<WakeUps>();
         services.TryAddTransient<BatchRunner>();
         services.TryAddSingleton<Committers>();

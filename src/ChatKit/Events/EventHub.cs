@@ -12,6 +12,7 @@ internal sealed class EventHub(
     IChatReader reader,
     IManagers managers,
     ConfigurationCache configuration,
+    OwnEvents own,
     WakeUps wakeUps,
     TimeProvider time,
     IOptions<ChatKitOptions> options)
@@ -39,12 +40,23 @@ internal sealed class EventHub(
             _started.TrySetResult();
         }
 
-        while (true)
+        for (var isToLook = true; ;)
         {
-            var events = await log.ReadAsync(_position, AtOnce, cancellationToken).ConfigureAwait(false);
+            var events = own.Take(_position, AtOnce);
+            if (events is null || (events.Count == 0 && isToLook))
+            {
+                events = await log.ReadAsync(_position, AtOnce, cancellationToken).ConfigureAwait(false);
+                isToLook = true;
+            }
+            else
+            {
+                isToLook = false;
+            }
+
             if (events.Count == 0)
             {
                 await wakeUps.Events.WaitAsync(options.Value.PollInterval, time, cancellationToken).ConfigureAwait(false);
+                isToLook = true;
                 continue;
             }
 

@@ -1,3 +1,4 @@
+using ChatKit.Events;
 using ChatKit.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -13,6 +14,7 @@ internal sealed class BatchRunner(
     ManagerCache managers,
     IDialogueStateMachine machine,
     WakeUps wakeUps,
+    OwnEvents own,
     TimeProvider time,
     ILogger<BatchRunner> logger)
 {
@@ -133,6 +135,7 @@ internal sealed class BatchRunner(
         }
 
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        own.Note(transaction.Batch.Events);
         _context.Measurements.Record();
         return true;
     }

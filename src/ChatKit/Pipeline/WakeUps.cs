@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using ChatKit.Bus;
+using ChatKit.Events;
 
 namespace ChatKit.Engine;
 
 /// <summary>Tells this host's workers, and the other hosts, that there is something to do. May be lost: every worker also looks by itself.</summary>
-internal sealed class WakeUps(IWakeUpBus bus)
+internal sealed class WakeUps(IWakeUpBus bus, OwnEvents own)
 {
     public Pulse Distribution { get; } = new();
 
@@ -26,7 +27,8 @@ internal sealed class WakeUps(IWakeUpBus bus)
     {
         if (wakes.Events)
         {
-            WakeReaders();
+            Events.Signal();
+            bus.Announce();
         }
 
         if (wakes.Fetches)
@@ -45,11 +47,18 @@ internal sealed class WakeUps(IWakeUpBus bus)
         }
     }
 
-    /// <summary>The log grew: its readers here and on the other hosts look.</summary>
+    /// <summary>The log grew by what no batch has written: its readers here and on the other hosts look.</summary>
     public void WakeReaders()
     {
-        Events.Signal();
+        Hear();
         bus.Announce();
+    }
+
+    /// <summary>Another host says that the log grew.</summary>
+    public void Hear()
+    {
+        own.Hear();
+        Events.Signal();
     }
 
     public void WakeSender(ChannelId channel)
