@@ -80,7 +80,7 @@ internal sealed class PostgreSqlTransaction : IChatTransaction
             }
             else if (_known.IsUsed)
             {
-                _known.Remember(Batch, Chats, _versions, writer, position);
+                _known.Remember(Batch, Chats, _versions, writer, position, isKnown: _guess is not null);
             }
 
             return position;

@@ -13,6 +13,10 @@ internal sealed partial class PostgreSqlDatabase : IDisposable
     // A batch's rows come in few pieces: each piece that is waited for costs more than its bytes.
     private const int ReadBuffer = 64 * 1024;
 
+    // Once this is full, Npgsql writes the rest of a batch on a thread of the pool, lest both sides wait for each other. A batch fits, so that
+    // the committer's own thread writes it, in one piece.
+    private const int WriteBuffer = 512 * 1024;
+
     // Everything the engine asks for it asks for by key: one plan serves all arrays, whatever the statistics of a table say that was empty
     // just now, and planning anew would cost more than running.
     private const string ByKey =
@@ -36,7 +40,7 @@ internal sealed partial class PostgreSqlDatabase : IDisposable
         _writing = NpgsqlDataSource.Create(Writing(connectionString, options));
 
         // A socket on which something was once awaited never blocks again, but is waited for by two threads.
-        _blocking = NpgsqlDataSource.Create(Writing(connectionString, options));
+        _blocking = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Writing(connectionString, options)) { WriteBufferSize = WriteBuffer });
         _reading = NpgsqlDataSource.Create(Reading(connectionString, options));
     }
 

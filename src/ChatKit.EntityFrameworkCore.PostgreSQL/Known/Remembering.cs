@@ -12,13 +12,15 @@ internal static class Remembering
     /// <param name="versions">How the database counted rows when they were read.</param>
     /// <param name="writer">How it counts those that the batch wrote.</param>
     /// <param name="position">The log's newest position with it.</param>
+    /// <param name="isKnown">Whether all of it was remembered before, so that the ids at the messenger still are.</param>
     public static void Remember(
         this KnownChats known,
         ChatBatch batch,
         IEnumerable<(ChatId Id, IReadOnlyList<ExternalKey> Addresses)> chats,
         RowVersions versions,
         uint writer,
-        long position)
+        long position,
+        bool isKnown)
     {
         foreach (var customer in batch.Customers.Added.Concat(batch.Customers.Changed))
         {
@@ -28,7 +30,7 @@ internal static class Remembering
         known.Keep(
             chats.Concat(batch.Chats.Added.Select(static c => (c.Id, Addresses: (IReadOnlyList<ExternalKey>)[])))
                 .Select(c => (c.Id, Of(batch, c.Id, c.Addresses, versions, position))),
-            batch.Scope.Externals.Select(k => (Key: k, Chat: batch.ChatAt(k))).Where(f => f.Chat is { } chat && batch.CustomerAt(f.Key)?.Id == chat.CustomerId)
+            isKnown ? [] : batch.Scope.Externals.Select(k => (Key: k, Chat: batch.ChatAt(k))).Where(f => f.Chat is { } chat && batch.CustomerAt(f.Key)?.Id == chat.CustomerId)
                 .Select(static f => (f.Key, f.Chat!.Id)),
             batch.Scope.Tenants.Select(t => (t, batch.VersionOf(t))).Where(static v => v.Item2 > 0));
     }

@@ -103,6 +103,7 @@ namespace ChatKit.EntityFrameworkCore.PostgreSQL.Migrations
 
             // What is no part of the model.
             migrationBuilder.Sql(SearchSchema.PendingWords + ";");
+            migrationBuilder.Sql(SearchSchema.UsualVacuum + ";");
         }
 
         /// <inheritdoc />

@@ -7,14 +7,14 @@ namespace ChatKit.EntityFrameworkCore.PostgreSQL.Search;
 /// <typeparam name="TRow">The rows that are found.</typeparam>
 /// <param name="searchTable">The words' table.</param>
 /// <param name="id">The row's id.</param>
-/// <param name="words">The row's words as a vector; nothing when it is not to be found.</param>
+/// <param name="words">The row's words as <see cref="SearchVector"/> gives them; nothing when it is not to be found.</param>
 /// <param name="chat">The chat that is found by the row, where the table keeps it.</param>
 internal sealed class SearchIndex<TRow>(string searchTable, Func<TRow, Guid> id, Func<TRow, string?> words, Func<TRow, Guid>? chat = null)
     where TRow : StorageRow
 {
     private readonly Sql _insert = new(chat is null
-        ? $"INSERT INTO {searchTable} (id, words) SELECT v.id, v.words::tsvector FROM unnest(?1, ?2) AS v(id, words)"
-        : $"INSERT INTO {searchTable} (id, words, chat_id) SELECT v.id, v.words::tsvector, v.chat_id FROM unnest(?1, ?2, ?3) AS v(id, words, chat_id)");
+        ? $"INSERT INTO {searchTable} (id, words) SELECT v.id, {SearchVector.Parse("v.words")} FROM unnest(?1, ?2) AS v(id, words)"
+        : $"INSERT INTO {searchTable} (id, words, chat_id) SELECT v.id, {SearchVector.Parse("v.words")}, v.chat_id FROM unnest(?1, ?2, ?3) AS v(id, words, chat_id)");
 
     private readonly Sql _delete = new($"DELETE FROM {searchTable} WHERE id = ANY(?1)");
 

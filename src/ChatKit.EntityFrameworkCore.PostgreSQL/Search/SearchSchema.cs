@@ -15,6 +15,10 @@ internal static class SearchSchema
     /// <summary>How many words wait for their place.</summary>
     public static string PendingWords { get; } = $"ALTER INDEX {In("ix_" + Messages)}_words SET (gin_pending_list_limit = 512)";
 
+    /// <summary>The vacuum needs not come for their sake any more, each minute and through the whole index.</summary>
+    public static string UsualVacuum { get; } =
+        $"ALTER TABLE {In(Messages)} RESET (autovacuum_vacuum_insert_scale_factor, autovacuum_vacuum_insert_threshold)";
+
     /// <summary>Statements that may be run again and again, in the default schema.</summary>
     public static IReadOnlyList<string> Statements { get; } =
     [
@@ -26,7 +30,6 @@ internal static class SearchSchema
         // New words wait in a list that every search reads too; it is put in its place by the vacuum, or when it is so long (in kB). Whose
         // message makes it so long waits for that: of 16 MB for 300 ms, and a word costs more, since the list is sorted out of the cache.
         PendingWords,
-        $"ALTER TABLE {In(Messages)} SET (autovacuum_vacuum_insert_scale_factor = 0, autovacuum_vacuum_insert_threshold = 10000)",
 
         // What changes with every message finds its place on the same page.
         .. new Table[] { ChatTable.Table, DialogueTable.Table, OutboxTable.Table, TimerTable.Table, MessageTable.Table }
