@@ -58,15 +58,18 @@ internal static class OpenDialogues
     /// <summary>Makes some of them silent for so long that they are to be closed at a time that is not far.</summary>
     public static async Task SilenceAsync(string database, int count, DateTimeOffset due)
     {
-        // Anywhere among all of them, and no two neighbours.
+        // Of all that are left every so manieth, so that no two are neighbours; those opened first fall silent first.
         var at = FormattableString.Invariant($"timestamptz '{due:yyyy-MM-dd HH:mm:ss.ffffff}+00'");
         var silent = FormattableString.Invariant($"{at} - interval '{IdleAfter.TotalDays} days'");
         await Server.RunAsync(database, FormattableString.Invariant($"""
-            WITH chosen AS (SELECT dialogue_id FROM {RowCopies.Table("timers")} WHERE kind = 1 AND due_at > {at} ORDER BY md5(dialogue_id::text) LIMIT {count}),
+            WITH later AS MATERIALIZED (SELECT dialogue_id, row_number() OVER (ORDER BY dialogue_id) AS nth FROM {RowCopies.Table("timers")}
+              WHERE kind = 1 AND due_at > {at}),
+            chosen AS MATERIALIZED (SELECT dialogue_id, {at} + nth / (SELECT count(*) / {count} FROM later) * interval '1 microsecond' AS due_at FROM later
+              WHERE nth % (SELECT count(*) / {count} FROM later) = 0 ORDER BY nth LIMIT {count}),
             dialogues AS (UPDATE {RowCopies.Table("dialogues")} d SET opened_at = {silent}, assigned_at = {silent}
               FROM chosen WHERE d.id = chosen.dialogue_id RETURNING d.chat_id),
             chats AS (UPDATE {RowCopies.Table("chats")} c SET last_message_at = {silent} FROM dialogues d WHERE c.id = d.chat_id)
-            UPDATE {RowCopies.Table("timers")} s SET due_at = {at} FROM chosen WHERE s.dialogue_id = chosen.dialogue_id
+            UPDATE {RowCopies.Table("timers")} s SET due_at = chosen.due_at FROM chosen WHERE s.dialogue_id = chosen.dialogue_id
             """));
         await Server.RunAsync(database, "CHECKPOINT");
     }
