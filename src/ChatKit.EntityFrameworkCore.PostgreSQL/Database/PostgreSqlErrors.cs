@@ -24,8 +24,10 @@ internal static class PostgreSqlErrors
     {
         PostgresException { SqlState: Lost or PostgresErrorCodes.UniqueViolation } lost => new ConcurrentChangeException(
             $"Somebody else wrote the same row of {lost.TableName ?? "a table"} first ({lost.ConstraintName ?? lost.SqlState}).", lost),
+
+        // No update is to blame for it, so none is parked: all wait until the schema is right.
         PostgresException { SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.InvalidSchemaName } missing =>
-            new InvalidOperationException(
+            new StorageUnavailableException(
                 $"PostgreSQL says: {missing.MessageText}. The schema is not the one of this version; bring it up to date while hosts of it run.", missing),
         PostgresException error when IsEnvironment(error.SqlState) => new StorageUnavailableException(
             $"PostgreSQL answered {error.SqlState}: {error.MessageText}", error),

@@ -32,6 +32,24 @@ public sealed class CrashPointTests
     }
 
     [Fact]
+    public async Task A_batch_that_meets_another_versions_schema_is_not_blamed_and_may_run_again_once_the_schema_is_right()
+    {
+        // One of its own, since the schema is changed.
+        using var database = new PostgreSqlTestDatabase(hasSchema: false);
+        await PostgreSqlSchema.MigrateAsync(database.ConnectionString);
+        await using var host = database.NewHost();
+        var storage = host.GetRequiredService<IChatStorage>();
+        database.Execute("ALTER TABLE chatkit.chatkit_events RENAME COLUMN occurred_at TO happened_at");
+
+        (await FluentActions.Awaiting(() => StoreAsync(storage)).Should().ThrowAsync<StorageUnavailableException>())
+            .WithMessage("*occurred_at*bring it up to date*");
+
+        database.Execute("ALTER TABLE chatkit.chatkit_events RENAME COLUMN happened_at TO occurred_at");
+        await StoreAsync(storage);
+        database.Execute("SELECT count(*) FROM chatkit.chatkit_events").Should().Be(1L);
+    }
+
+    [Fact]
     public async Task Connections_that_the_server_ended_are_replaced_without_a_read_noticing()
     {
         using var database = new PostgreSqlTestDatabase();
