@@ -13,7 +13,7 @@ internal sealed class Arguments
           http-memory    signed webhooks over HTTP, in-memory storage         --rounds 5 --messages 40000 --chats 10000
           http-sqlite    the same on SQLite                                   --rounds 3 --messages 20000 --chats 10000
           http-postgresql     200 after the commit in PostgreSQL         --rounds 5 --messages 40000 --chats 20000 --connections 256 --committers 0
-          autoclose      looking for silent dialogues, and closing them       --rounds 3 --dialogues 1000000 --due 20000
+          autoclose      looking for silent dialogues, and closing them       --rounds 5 --dialogues 1000000 --due 20000
           lists          lists, message pages, search: 10,000 chats and more  --rounds 5 --chats 100000
           rabbitmq       the bus, beside the raw client and MassTransit      --rounds 5 --messages 30000 --in-flight 64 --lanes 32
           pipeline       the whole of inbound in memory, beside MassTransit's own in memory

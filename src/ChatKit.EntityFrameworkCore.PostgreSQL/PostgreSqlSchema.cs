@@ -31,6 +31,8 @@ public static class PostgreSqlSchema
             var context = ChatKitDbContext.Create(connectionString, schema);
             await using (context.ConfigureAwait(false))
             {
+                // A table that is written anew takes as long as it takes; tried again it would take that again.
+                context.Database.SetCommandTimeout(0);
                 await context.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
             }
         }

@@ -83,7 +83,8 @@ public abstract class ChatListConformanceTests : StorageConformanceTests
         {
             await Samples.AddChatAsync(chat =>
             {
-                chat.Chat.LastMessageAt = Clock.GetUtcNow().AddSeconds(random.Next(4));
+                // Several in the same moment, in the same minute, and in different ones.
+                chat.Chat.LastMessageAt = Clock.GetUtcNow().AddSeconds(random.Next(4) * 25).AddMicroseconds(random.Next(3));
                 _ = view == ChatView.Closed ? chat.Closed() : chat;
             });
         }

@@ -13,8 +13,8 @@ internal sealed partial class PostgreSqlDatabase : IDisposable
     // A batch's rows come in few pieces: each piece that is waited for costs more than its bytes.
     private const int ReadBuffer = 64 * 1024;
 
-    // Once this is full, Npgsql writes the rest of a batch on a thread of the pool, lest both sides wait for each other. A batch fits, so that
-    // the committer's own thread writes it, in one piece.
+    // Once this is full, Npgsql writes the rest of a batch on a thread of the pool, lest both sides wait for each other. A usual batch fits,
+    // so that the committer's own thread writes it, in one piece.
     private const int WriteBuffer = 512 * 1024;
 
     // Everything the engine asks for it asks for by key: one plan serves all arrays, whatever the statistics of a table say that was empty

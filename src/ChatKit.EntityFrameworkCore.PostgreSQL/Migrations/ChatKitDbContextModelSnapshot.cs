@@ -599,6 +599,12 @@ namespace ChatKit.EntityFrameworkCore.PostgreSQL.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("waiting_at");
 
+                    b.Property<DateTimeOffset?>("waiting_place")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("waiting_place")
+                        .HasComputedColumnSql("CASE WHEN responsible_kind IS NULL THEN coalesce(waiting_since, last_message_at) END", true);
+
                     b.Property<DateTimeOffset?>("waiting_since")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("waiting_since");
@@ -620,7 +626,7 @@ namespace ChatKit.EntityFrameworkCore.PostgreSQL.Migrations
                     b.HasIndex(new[] { "tenant_id", "owner", "last_message_minute" }, "ix_chatkit_chats_open_by_owner")
                         .HasFilter("open_dialogue_id IS NOT NULL AND last_message_minute IS NOT NULL");
 
-                    b.HasIndex(new[] { "tenant_id", "waiting_at", "id" }, "ix_chatkit_chats_waiting")
+                    b.HasIndex(new[] { "tenant_id", "waiting_place", "id" }, "ix_chatkit_chats_waiting")
                         .HasFilter("open_dialogue_id IS NOT NULL AND last_message_minute IS NOT NULL AND responsible_kind IS NULL");
 
                     b.ToTable("chatkit_chats", "chatkit");

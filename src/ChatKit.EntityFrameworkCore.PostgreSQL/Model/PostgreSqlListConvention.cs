@@ -13,8 +13,6 @@ namespace ChatKit.EntityFrameworkCore.PostgreSQL.Model;
 /// </summary>
 internal sealed class PostgreSqlListConvention : IModelFinalizingConvention
 {
-    private static readonly string[] Exact = ["last_message_at", "id"];
-
     public void ProcessModelFinalizing(IConventionModelBuilder modelBuilder, IConventionContext<IConventionModelBuilder> context)
     {
         foreach (var entity in modelBuilder.Metadata.GetEntityTypes().Cast<IMutableEntityType>())
@@ -28,19 +26,30 @@ internal sealed class PostgreSqlListConvention : IModelFinalizingConvention
 
     private static void Reshape(IMutableEntityType chats)
     {
-        // The database computes it, so hosts of the version before keep it right.
-        var minute = chats.AddIndexerProperty(ListMinute.Column, typeof(DateTimeOffset?));
-        ChatKitModel.Reset(minute);
-        minute.SetColumnName(ListMinute.Column);
-        minute.SetComputedColumnSql(ListMinute.Definition);
-        minute.SetIsStored(true);
-        foreach (var index in chats.GetIndexes().Where(static i => i.GetFilter()?.Contains(ListMinute.IsVisible, StringComparison.Ordinal) == true).ToList())
+        var minute = AddComputed(chats, ListColumns.Minute, ListColumns.MinuteDefinition);
+        var waiting = AddComputed(chats, ListColumns.Waiting, ListColumns.WaitingDefinition);
+        foreach (var index in chats.GetIndexes().Where(static i => i.GetFilter()?.Contains(ListColumns.IsVisible, StringComparison.Ordinal) == true).ToList())
         {
-            var isByMessage = index.Properties.TakeLast(Exact.Length).Select(static p => p.Name).SequenceEqual(Exact);
-            var columns = isByMessage ? index.Properties.SkipLast(Exact.Length).Append(minute) : index.Properties;
-            var (name, filter) = (index.Name!, index.GetFilter()!.Replace(ListMinute.IsVisible, ListMinute.IsKnown, StringComparison.Ordinal));
+            var columns = index.Properties.SelectMany(IEnumerable<IMutableProperty> (p) => p.Name switch
+            {
+                "last_message_at" => [minute],
+                "waiting_at" => [waiting, chats.FindProperty("id")!],
+                "id" => [],
+                _ => [p],
+            });
+            var (name, filter) = (index.Name!, index.GetFilter()!.Replace(ListColumns.IsVisible, ListColumns.HasMinute, StringComparison.Ordinal));
             chats.RemoveIndex(index);
             chats.AddIndex([.. columns], name).SetFilter(filter);
         }
+    }
+
+    private static IMutableProperty AddComputed(IMutableEntityType chats, string column, string definition)
+    {
+        var property = chats.AddIndexerProperty(column, typeof(DateTimeOffset?));
+        ChatKitModel.Reset(property);
+        property.SetColumnName(column);
+        property.SetComputedColumnSql(definition);
+        property.SetIsStored(true);
+        return property;
     }
 }

@@ -13,8 +13,6 @@ internal static class ChatList
     /// <summary>Of a word that is in many messages, so many of the newest count.</summary>
     private const int MostHits = 1_000;
 
-    private static readonly (string, string) Coarse = (ListMinute.Column, ListMinute.Of("@at"));
-
     private static readonly SearchSource[] Sources =
     [
         new("messages", SearchSchema.Messages, "c.id = s.chat_id"),
@@ -50,7 +48,7 @@ internal static class ChatList
 
     internal static string TextOf(ChatListQuery query, ViewerFilter filter, bool isSearch)
     {
-        var page = ChatListText.Page(query, filter, "id", isSearch ? "c.id IN (SELECT found.id FROM found)" : null, Coarse);
+        var page = ChatListText.Page(query, filter, "id", isSearch ? "c.id IN (SELECT found.id FROM found)" : null, ListColumns.Order);
         var items = ChatItemReader.Around(page, ChatListText.Order(query.View));
         var latest = string.Join(", ", Sources.Select(s => s.Latest(filter, MostHits)));
         return isSearch ? $"WITH {latest}, found AS MATERIALIZED ({Found(filter)}) {items}" : items;

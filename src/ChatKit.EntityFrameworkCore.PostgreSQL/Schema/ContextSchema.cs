@@ -32,10 +32,15 @@ internal sealed class ContextSchema(PostgreSqlDatabase database, ContextDatabase
             }
         }
 
-        Require(columns, ChatTable.Table.Name, ListMinute.Column, ColumnKind.Time);
+        Require(columns, ChatTable.Table.Name, ListColumns.Minute, ColumnKind.Time);
+        Require(columns, ChatTable.Table.Name, ListColumns.Waiting, ColumnKind.Time);
         if (!columns.ContainsKey($"{SearchSchema.Messages}.words") || !columns.ContainsKey($"{SearchSchema.Chats}.words"))
         {
-            await AddSearchAsync(cancellationToken).ConfigureAwait(false);
+            await RunAsync(SearchSchema.Statements, cancellationToken).ConfigureAwait(false);
+        }
+        else if (await SchemaStatements.HasOldSearchAsync(database, cancellationToken).ConfigureAwait(false))
+        {
+            await RunAsync([SearchSchema.PendingWords, SearchSchema.UsualVacuum], cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -69,12 +74,12 @@ internal sealed class ContextSchema(PostgreSqlDatabase database, ContextDatabase
     }
 
     /// <summary>What no model can say. Several hosts may do it at once, so one of them does.</summary>
-    private async ValueTask AddSearchAsync(CancellationToken cancellationToken) => await database.ExecuteAsync(
+    private async ValueTask RunAsync(IReadOnlyList<string> statements, CancellationToken cancellationToken) => await database.ExecuteAsync(
         t =>
         {
             t.Begin();
             t.AddText($"SELECT pg_advisory_xact_lock({database.LogLock})");
-            foreach (var statement in SearchSchema.Statements)
+            foreach (var statement in statements)
             {
                 t.AddText(SearchSchema.Into(statement, database.Schema));
             }

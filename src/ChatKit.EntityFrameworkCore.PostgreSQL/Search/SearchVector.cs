@@ -13,7 +13,7 @@ internal static class SearchVector
     private const int MostWords = 4_000;
     private const int LongestWord = 100;
 
-    // No word has it, nor a tenant's name.
+    // No word has it.
     private const char Separator = '\x1F';
 
     /// <summary>A vector from what <see cref="Of"/> gives, as SQL. The server cuts a text at one character faster than it reads a vector's own form.</summary>
@@ -96,7 +96,7 @@ internal static class SearchVector
     private static string Cut(string word) => word.Length <= LongestWord ? word : word[..(char.IsHighSurrogate(word[LongestWord - 1]) ? LongestWord - 1 : LongestWord)];
 
     // No word has such a character, so no text and nobody's typing can name a tenant.
-    private static string OfTenant(TenantId tenant) => "=" + tenant.Value;
+    private static string OfTenant(TenantId tenant) => "=" + tenant.Value.Replace(Separator, ' ');
 
     private static string Quoted(string word) => word.Replace("'", "''", StringComparison.Ordinal).Replace("\\", "\\\\", StringComparison.Ordinal);
 

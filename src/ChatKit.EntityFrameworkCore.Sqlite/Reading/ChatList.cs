@@ -43,5 +43,5 @@ internal static class ChatList
     }
 
     internal static string TextOf(ChatListQuery query, ViewerFilter filter, bool isSearch) =>
-        ChatItemReader.Around(ChatListText.Page(query, filter, "number", isSearch ? Found : null), ChatListText.Order(query.View));
+        ChatItemReader.Around(ChatListText.Page(query, filter, "number", isSearch ? Found : null, ListOrder.Exact), ChatListText.Order(query.View));
 }

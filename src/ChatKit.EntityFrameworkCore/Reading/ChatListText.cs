@@ -16,20 +16,20 @@ internal static class ChatListText
     /// <param name="filter">Who looks.</param>
     /// <param name="key">The column by which a chat is joined to the page.</param>
     /// <param name="found">What stands behind <c>WHERE</c> where only found chats count.</param>
-    /// <param name="coarse">A coarser order by the last message, and what of the cursor's moment it is compared with, where indexes keep no finer one.</param>
-    public static string Page(ChatListQuery query, ViewerFilter filter, string key, string? found, (string Column, string Cursor)? coarse = null)
+    /// <param name="listOrder">The columns of the order.</param>
+    public static string Page(ChatListQuery query, ViewerFilter filter, string key, string? found, ListOrder listOrder)
     {
-        var (column, direction, comparison) = OrderOf(query.View);
+        var (column, direction, comparison) = OrderOf(query.View, listOrder);
         var columns = key == "id" ? $"c.{column} AS at, c.id" : $"c.{key}, c.{column} AS at, c.id";
         var (order, start) = ($"c.{column} {direction}, c.id {direction}", $" AND (c.{column}, c.id) {comparison} (@at, @id)");
-        if (coarse is (var coarser, var cursor) && query.View != ChatView.Unassigned)
+        if (listOrder.Coarse is (var coarse, var cursor) && query.View != ChatView.Unassigned)
         {
-            (order, start) = ($"c.{coarser} {direction}, {order}", $" AND c.{coarser} {comparison}= {cursor}{start}");
+            (order, start) = ($"c.{coarse} {direction}, {order}", $" AND c.{coarse} {comparison}= {cursor}{start}");
         }
 
         var branches = BranchesOf(query.View, filter).Select((condition, place) =>
             $"SELECT * FROM (SELECT {columns} FROM {ChatTable.Table.Name} c WHERE {condition}"
-            + (coarse is null ? "" : $" AND c.{coarse.Value.Column} IS NOT NULL")
+            + (listOrder.Coarse is (var known, _) ? $" AND c.{known} IS NOT NULL" : "")
             + (query.After is null ? "" : start)
             + (query.ChannelId is null ? "" : " AND c.channel_id = @only")
             + (found is null ? "" : $" AND {found}")
@@ -38,7 +38,7 @@ internal static class ChatListText
     }
 
     /// <summary>The order of the page's rows once they were joined.</summary>
-    public static string Order(ChatView view) => OrderOf(view) is var (_, direction, _) ? $" ORDER BY p.at {direction}, p.id {direction}" : "";
+    public static string Order(ChatView view) => OrderOf(view, ListOrder.Exact) is var (_, direction, _) ? $" ORDER BY p.at {direction}, p.id {direction}" : "";
 
     /// <summary>What was read, one chat more than the page has when there is a next one.</summary>
     public static ChatPage Cut(List<ChatItem> items, ChatListQuery query, long position)
@@ -54,8 +54,8 @@ internal static class ChatListText
         return new ChatPage { Items = items, Next = new ChatCursor(at, last.Id), Position = position };
     }
 
-    private static (string Column, string Direction, string Comparison) OrderOf(ChatView view) =>
-        view == ChatView.Unassigned ? ("waiting_at", "ASC", ">") : ("last_message_at", "DESC", "<");
+    private static (string Column, string Direction, string Comparison) OrderOf(ChatView view, ListOrder order) =>
+        view == ChatView.Unassigned ? (order.Waiting, "ASC", ">") : ("last_message_at", "DESC", "<");
 
     private static IEnumerable<string> BranchesOf(ChatView view, ViewerFilter filter) => view switch
     {

@@ -40,6 +40,11 @@ internal sealed class EventHub(
             _started.TrySetResult();
         }
 
+        // Whoever was started anew may have failed where he was to look.
+        own.Hear();
+
+        // Behind one's own events nothing is looked for: what others wrote there is announced, or leaves a gap before one's next, or is found
+        // by the next look after a pause.
         for (var isToLook = true; ;)
         {
             var events = own.Take(_position, AtOnce);

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace ChatKit.Events;
 
 /// <summary>
@@ -8,12 +10,13 @@ namespace ChatKit.Events;
 internal sealed class OwnEvents
 {
     // A reader that is so far behind, or none at all, has to read.
-    private const int MostBatches = 1_000;
+    private const int Most = 20_000;
 
     private readonly Lock _lock = new();
 
     // By the position before the first of them.
     private readonly Dictionary<long, ChatEvent[]> _batches = [];
+    private int _count;
     private bool _isHeard;
 
     /// <summary>Notes events that were committed together, with their positions.</summary>
@@ -26,12 +29,16 @@ internal sealed class OwnEvents
 
         lock (_lock)
         {
-            if (_batches.Count >= MostBatches)
+            if (_count + events.Count > Most)
             {
                 _batches.Clear();
+                _count = 0;
             }
 
-            _batches[events[0].Position - 1] = [.. events];
+            if (_batches.TryAdd(events[0].Position - 1, [.. events]))
+            {
+                _count += events.Count;
+            }
         }
     }
 
@@ -55,24 +62,35 @@ internal sealed class OwnEvents
                 return null;
             }
 
-            if (!_batches.Remove(after, out var first))
+            if (!TryRemove(after, out var first))
             {
                 // What was read meanwhile is done with; what is left stands behind somebody else's.
                 foreach (var before in _batches.Keys.Where(k => k < after).ToList())
                 {
-                    _batches.Remove(before);
+                    TryRemove(before, out _);
                 }
 
                 return _batches.Count == 0 ? [] : null;
             }
 
             var events = new List<ChatEvent>(first);
-            while (events.Count < most && _batches.Remove(events[^1].Position, out var next))
+            while (events.Count < most && TryRemove(events[^1].Position, out var next))
             {
                 events.AddRange(next);
             }
 
             return events;
         }
+    }
+
+    private bool TryRemove(long before, [MaybeNullWhen(false)] out ChatEvent[] events)
+    {
+        if (!_batches.Remove(before, out events))
+        {
+            return false;
+        }
+
+        _count -= events.Length;
+        return true;
     }
 }

@@ -56,6 +56,30 @@ public sealed class ContextSetupTests
         page.Items.Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task Words_that_an_earlier_version_set_up_in_the_database_of_the_CRM_are_set_up_anew_at_the_start()
+    {
+        using var database = new PostgreSqlTestDatabase(hasSchema: false);
+        await StartAsync(database);
+        database.Execute("ALTER INDEX chatkit.ix_chatkit_search_messages_words SET (gin_pending_list_limit = 16384)");
+
+        await StartAsync(database);
+
+        database.Execute("SELECT array_to_string(reloptions, ',') FROM pg_class WHERE relname = 'ix_chatkit_search_messages_words'")
+            .Should().Be("gin_pending_list_limit=512");
+    }
+
+    private static async Task StartAsync(PostgreSqlTestDatabase database)
+    {
+        await using var services = Build(database.ConnectionString, static npgsql => npgsql.UseChatKit());
+        using (var scope = services.CreateScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<CrmDbContext>().Database.EnsureCreatedAsync();
+        }
+
+        await services.GetRequiredService<IChatStorage>().InitializeAsync(CancellationToken.None);
+    }
+
     private static ServiceProvider Build(string connectionString, Action<NpgsqlDbContextOptionsBuilder> configure)
     {
         var services = new ServiceCollection();

@@ -32,7 +32,7 @@ internal static class ChatTable
         .Integer("last_message_direction", static r => (long)r.LastMessageDirection, static (r, v) => r.LastMessageDirection = (MessageDirection)v)
         .Time("last_message_at", static r => r.LastMessageAt, static (r, v) => r.LastMessageAt = v)
         .OptionalTime("waiting_since", static r => r.WaitingSince, static (r, v) => r.WaitingSince = v)
-        .Time("waiting_at", WaitingAt, set: null)
+        .Time("waiting_at", static r => r.WaitingSince ?? r.LastMessageAt, set: null)
         .OptionalTime("reply_until", static r => r.ReplyUntil, static (r, v) => r.ReplyUntil = v)
         .OptionalTime("last_inbound_at", static r => r.LastInboundAt, static (r, v) => r.LastInboundAt = v)
         .Integer("consent", static r => (long)r.Consent, static (r, v) => r.Consent = (ConsentState)v)
@@ -59,9 +59,6 @@ internal static class ChatTable
         .Index("closed_by_owner", ["tenant_id", "owner", "last_message_at", "id"], Closed)
         .Index("customer", ["customer_id"])
         .Build();
-
-    /// <summary>The place among chats without a responsible. Of others it says nothing, so there it stays as it is while messages come.</summary>
-    private static DateTimeOffset WaitingAt(ChatRow row) => row.Responsible is null ? row.WaitingSince ?? row.LastMessageAt : row.CreatedAt;
 
     /// <summary>The manager whose alone the chat is; empty when others may see it too. One column, so that one index holds each manager's list in order.</summary>
     private static string Owner(ChatRow row) => row.Responsible is { Kind: ResponsibleKind.Manager, Id: var id } ? id : "";

@@ -6,7 +6,7 @@ using ChatKit.Testing;
 namespace ChatKit.EntityFrameworkCore.PostgreSQL.Tests.Schema;
 
 /// <summary>Lists are indexed by the minute of the last message, so that a message costs its chat no index.</summary>
-public sealed class ListMinuteTests
+public sealed class ListColumnsTests
 {
     private const int Messages = 10;
     private const string Changes = "SELECT n_tup_upd FROM pg_stat_user_tables WHERE relname = 'chatkit_chats'";
@@ -52,6 +52,23 @@ public sealed class ListMinuteTests
         await WriteAsync(database, clock, chat.Ask("m"), b => chat.Receive(b, "m"));
 
         database.Execute("SELECT last_message_minute = date_trunc('minute', last_message_at) FROM chatkit.chatkit_chats").Should().Be(true);
+    }
+
+    [Fact]
+    public async Task Place_in_the_queue_is_right_also_after_a_host_that_knows_nothing_of_it_took_the_responsible_away()
+    {
+        var clock = new ManualClock();
+        var chat = new KnownChatSample(clock.GetUtcNow());
+        using var database = new PostgreSqlTestDatabase();
+        await WriteAsync(database, clock, chat.Ask(), chat.AddTo);
+        await WriteAsync(database, clock, chat.Ask("m"), b => chat.Receive(b, "m"));
+        database.Execute("UPDATE chatkit.chatkit_chats SET responsible_kind = 1, responsible_id = 'anna', waiting_since = last_message_at + interval '1 hour'");
+        database.Execute("SELECT count(*) FROM chatkit.chatkit_chats WHERE waiting_place IS NULL").Should().Be(1L);
+
+        // As a host of the version before writes it.
+        database.Execute("UPDATE chatkit.chatkit_chats SET responsible_kind = NULL, responsible_id = NULL");
+
+        database.Execute("SELECT waiting_place = waiting_since FROM chatkit.chatkit_chats").Should().Be(true);
     }
 
     private static async Task WriteAsync(PostgreSqlTestDatabase database, TimeProvider time, BatchScope scope, Action<ChatBatch> change)

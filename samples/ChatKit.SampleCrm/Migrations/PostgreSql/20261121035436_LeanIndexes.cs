@@ -1,10 +1,9 @@
 ﻿using System;
-using ChatKit.EntityFrameworkCore.PostgreSQL.Search;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace ChatKit.EntityFrameworkCore.PostgreSQL.Migrations
+namespace ChatKit.SampleCrm.Migrations.PostgreSql
 {
     /// <inheritdoc />
     public partial class LeanIndexes : Migration
@@ -12,6 +11,9 @@ namespace ChatKit.EntityFrameworkCore.PostgreSQL.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            // In the order in which hosts lock them: otherwise a batch that waits for the one and this, which waits for the other, would never end.
+            migrationBuilder.Sql("LOCK TABLE chatkit.chatkit_chats, chatkit.chatkit_dialogues, chatkit.chatkit_outbox IN ACCESS EXCLUSIVE MODE;");
+
             migrationBuilder.DropIndex(
                 name: "ux_chatkit_dialogues_open_chat",
                 schema: "chatkit",
@@ -49,6 +51,15 @@ namespace ChatKit.EntityFrameworkCore.PostgreSQL.Migrations
                 type: "timestamp with time zone",
                 nullable: true,
                 computedColumnSql: "CASE WHEN last_sequence > 0 THEN date_bin('1 minute', last_message_at, TIMESTAMPTZ '2000-01-01 00:00:00+00') END",
+                stored: true);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "waiting_place",
+                schema: "chatkit",
+                table: "chatkit_chats",
+                type: "timestamp with time zone",
+                nullable: true,
+                computedColumnSql: "CASE WHEN responsible_kind IS NULL THEN coalesce(waiting_since, last_message_at) END",
                 stored: true);
 
             migrationBuilder.CreateIndex(
@@ -98,12 +109,8 @@ namespace ChatKit.EntityFrameworkCore.PostgreSQL.Migrations
                 name: "ix_chatkit_chats_waiting",
                 schema: "chatkit",
                 table: "chatkit_chats",
-                columns: new[] { "tenant_id", "waiting_at", "id" },
+                columns: new[] { "tenant_id", "waiting_place", "id" },
                 filter: "open_dialogue_id IS NOT NULL AND last_message_minute IS NOT NULL AND responsible_kind IS NULL");
-
-            // What is no part of the model.
-            migrationBuilder.Sql(SearchSchema.PendingWords + ";");
-            migrationBuilder.Sql(SearchSchema.UsualVacuum + ";");
         }
 
         /// <inheritdoc />
@@ -146,6 +153,11 @@ namespace ChatKit.EntityFrameworkCore.PostgreSQL.Migrations
 
             migrationBuilder.DropColumn(
                 name: "last_message_minute",
+                schema: "chatkit",
+                table: "chatkit_chats");
+
+            migrationBuilder.DropColumn(
+                name: "waiting_place",
                 schema: "chatkit",
                 table: "chatkit_chats");
 
