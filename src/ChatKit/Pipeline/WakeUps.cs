@@ -54,7 +54,7 @@ internal sealed class WakeUps(IWakeUpBus bus, OwnEvents own)
         bus.Announce();
     }
 
-    /// <summary>Another host says that the log grew.</summary>
+    /// <summary>Somebody says that the log grew by what this host may not know.</summary>
     public void Hear()
     {
         own.Hear();

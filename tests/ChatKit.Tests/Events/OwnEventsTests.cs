@@ -60,9 +60,20 @@ public sealed class OwnEventsTests
     [Fact]
     public void Events_without_positions_are_read_from_the_log()
     {
+        _own.Note(Events(0));
         _own.Note(Events(0, 0));
 
         _own.Take(-1, Many).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void What_nobody_took_for_very_long_is_read_from_the_log()
+    {
+        _own.Note(Events([.. Enumerable.Range(11, 20_000).Select(static p => (long)p)]));
+        _own.Note(Events(20_011));
+
+        _own.Take(10, Many).Should().BeNull();
+        _own.Take(20_010, Many).Should().ContainSingle();
     }
 
     private static List<ChatEvent> Events(params long[] positions) => [.. positions.Select(static p => new ManagersChanged { Position = p })];
