@@ -89,7 +89,7 @@ internal sealed class Inbox(
         for (var i = 0; i < result.Updates.Count; i++)
         {
             NoteTyping(state, result.Updates[i]);
-            if (!committer.TryAcceptInbound(Item(state, result.Updates[i], receivedAt, request)))
+            if (!committer.TryAcceptInbound(Item(state, result.Updates[i], receivedAt, request), isAlone: result.Updates.Count == 1))
             {
                 // Somebody else took the room. What is queued already is harmless: the messenger repeats all of it.
                 request.GiveUp();
@@ -99,7 +99,11 @@ internal sealed class Inbox(
         }
 
         Telemetry.Received.Add(result.Updates.Count);
-        patienceQueue.Watch(request, state.Capabilities.WebhookPatience);
+        if (!request.IsOver)
+        {
+            patienceQueue.Watch(request, state.Capabilities.WebhookPatience);
+        }
+
         waiting = request.Done;
         return true;
     }

@@ -25,10 +25,11 @@ internal sealed class BatchRunner(
     private readonly BatchScope _scope = new();
     private readonly BatchContext _context = new(machine, new Wakes());
 
-    public async ValueTask RunAsync(List<WorkItem> items, CancellationToken cancellationToken) =>
-        await RunAsync(items, 0, items.Count, cancellationToken).ConfigureAwait(false);
+    /// <summary>Runs a batch.</summary>
+    /// <returns>Whether all of it is durable and its items are still to be told so; otherwise each has been told what became of it.</returns>
+    public ValueTask<bool> RunAsync(List<WorkItem> items, CancellationToken cancellationToken) => RunAsync(items, 0, items.Count, cancellationToken);
 
-    private async ValueTask RunAsync(List<WorkItem> items, int start, int count, CancellationToken cancellationToken)
+    private async ValueTask<bool> RunAsync(List<WorkItem> items, int start, int count, CancellationToken cancellationToken)
     {
         Exception? failure = null;
         var delay = FirstDelay;
@@ -68,23 +69,32 @@ internal sealed class BatchRunner(
 
         if (failure is null)
         {
-            for (var i = start; i < start + count; i++)
-            {
-                items[i].Complete();
-            }
-
             wakeUps.Wake(_context.Wakes);
-            return;
+            return true;
         }
 
         if (count > 1)
         {
-            await RunAsync(items, start, count / 2, cancellationToken).ConfigureAwait(false);
-            await RunAsync(items, start + (count / 2), count - (count / 2), cancellationToken).ConfigureAwait(false);
-            return;
+            await RunAndTellAsync(items, start, count / 2, cancellationToken).ConfigureAwait(false);
+            await RunAndTellAsync(items, start + (count / 2), count - (count / 2), cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            await ParkAsync(items[start], failure, cancellationToken).ConfigureAwait(false);
         }
 
-        await ParkAsync(items[start], failure, cancellationToken).ConfigureAwait(false);
+        return false;
+    }
+
+    private async ValueTask RunAndTellAsync(List<WorkItem> items, int start, int count, CancellationToken cancellationToken)
+    {
+        if (await RunAsync(items, start, count, cancellationToken).ConfigureAwait(false))
+        {
+            for (var i = start; i < start + count; i++)
+            {
+                items[i].Complete();
+            }
+        }
     }
 
     /// <summary>Runs the items and commits.</summary>
@@ -146,7 +156,7 @@ internal sealed class BatchRunner(
         if (item.Park($"{failure.GetType().Name}: {failure.Message}", Entry.Cut(time.GetUtcNow())) is { } parked)
         {
             Telemetry.Park("update");
-            await RunAsync([new ParkItem(item, parked)], 0, 1, cancellationToken).ConfigureAwait(false);
+            await RunAndTellAsync([new ParkItem(item, parked)], 0, 1, cancellationToken).ConfigureAwait(false);
         }
         else
         {

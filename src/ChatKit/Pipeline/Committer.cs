@@ -8,18 +8,26 @@ namespace ChatKit.Engine;
 
 /// <summary>
 /// Group commit: drains what is queued, without waiting for more, runs it in one transaction and tells everybody who waits. Updates of
-/// messengers and our own work have a bounded queue each and are drained in turn, so that a flood of one starves nothing.
+/// messengers and our own work have a bounded queue each and are drained in turn, so that a flood of one starves nothing. It has a thread of
+/// its own; an update that comes while nothing is under way is committed by the thread that brings it.
 /// </summary>
 internal sealed class Committer
 {
     // However large batches may be, so many chats are locked at once for what nobody waits for.
     private const int MostLight = 512;
 
+    // A storage that answers more slowly is waited for by the committer's own thread alone.
+    private static readonly TimeSpan Brisk = TimeSpan.FromMilliseconds(10);
+
+    // So long a caller's thread goes on with what others have queued meanwhile.
+    private static readonly TimeSpan Moment = TimeSpan.FromMicroseconds(50);
+
     private readonly System.Threading.Channels.Channel<WorkItem> _inbound;
     private readonly System.Threading.Channels.Channel<WorkItem> _own;
 
     // Nobody is hurt by a thread that sleeps: it does not spin long for what may come.
     private readonly ManualResetEventSlim _work = new(initialState: false, spinCount: 1);
+    private readonly Turn _turn = new();
     private readonly BatchRunner _runner;
     private readonly TimeProvider _time;
     private readonly ILogger<Committer> _logger;
@@ -30,6 +38,9 @@ internal sealed class Committer
     // When the first items of the batch in hand were queued: they wait for as long as it does.
     private long _inboundInHand;
     private long _ownInHand;
+
+    private CancellationToken _stopping;
+    private volatile bool _lends;
 
     public Committer(BatchRunner runner, TimeProvider time, IOptions<ChatKitOptions> options, ILogger<Committer> logger)
     {
@@ -58,7 +69,30 @@ internal sealed class Committer
     public bool HasRoom(int updates) => _inbound.Reader.Count + updates <= _queueSize;
 
     /// <summary>Queues an update of a messenger, if there is room.</summary>
-    public bool TryAcceptInbound(WorkItem item) => TryQueue(_inbound, item);
+    /// <param name="item">The update.</param>
+    /// <param name="isAlone">
+    /// Whether its sender brings no other. Where nothing is under way it is committed before this returns: to wake another thread, and to be
+    /// woken by it, takes longer than many a commit.
+    /// </param>
+    public bool TryAcceptInbound(WorkItem item, bool isAlone)
+    {
+        Stamp(item);
+        if (!_inbound.Writer.TryWrite(item))
+        {
+            return false;
+        }
+
+        if (isAlone && _lends && _turn.TryTake())
+        {
+            RunHere();
+        }
+        else
+        {
+            Wake();
+        }
+
+        return true;
+    }
 
     /// <summary>Queues an update of a messenger, waiting for room.</summary>
     public ValueTask AcceptInboundAsync(WorkItem item, CancellationToken cancellationToken) => QueueAsync(_inbound, item, cancellationToken);
@@ -78,26 +112,18 @@ internal sealed class Committer
     public Task RunAsync(CancellationToken cancellationToken) =>
         Task.Factory.StartNew(() => Run(cancellationToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
+    private bool HasWork => _inbound.Reader.Count > 0 || _own.Reader.Count > 0;
+
+    private bool IsEnded => _inbound.Reader.Completion.IsCompleted && _own.Reader.Completion.IsCompleted;
+
     private void Run(CancellationToken cancellationToken)
     {
+        _stopping = cancellationToken;
+        _lends = true;
         try
         {
-            while (true)
+            while (!RunWhatWaits(cancellationToken))
             {
-                // What is queued after this is heard of again.
-                _work.Reset();
-                Drain();
-                if (_items.Count > 0)
-                {
-                    RunBatchAsync(cancellationToken).GetAwaiter().GetResult();
-                    continue;
-                }
-
-                if (_inbound.Reader.Completion.IsCompleted && _own.Reader.Completion.IsCompleted)
-                {
-                    return;
-                }
-
                 _work.Wait(cancellationToken);
 
                 // Behind those who run already: requests that are being read just now come into the same commit.
@@ -106,24 +132,128 @@ internal sealed class Committer
         }
         finally
         {
+            _lends = false;
             Close();
+            SpinWait.SpinUntil(_turn.TryTake);
             FailRest();
         }
     }
 
-    private async Task RunBatchAsync(CancellationToken cancellationToken)
+    /// <summary>Commits until nothing waits.</summary>
+    /// <returns>Whether nothing more will come.</returns>
+    private bool RunWhatWaits(CancellationToken cancellationToken)
+    {
+        // What is queued after this is heard of again.
+        _work.Reset();
+        while (_turn.TryTake())
+        {
+            try
+            {
+                while (Drain())
+                {
+                    if (RunBatchAsync(cancellationToken).GetAwaiter().GetResult())
+                    {
+                        Tell(_items);
+                    }
+
+                    _items.Clear();
+                }
+
+                if (IsEnded)
+                {
+                    return true;
+                }
+            }
+            finally
+            {
+                _turn.Leave();
+            }
+
+            if (!HasWork)
+            {
+                break;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Commits on the caller's thread, which has the turn.</summary>
+    private void RunHere()
+    {
+        var began = _time.GetTimestamp();
+        while (Drain())
+        {
+            var running = RunBatchAsync(_stopping);
+            if (!running.IsCompleted)
+            {
+                // The database answers on another thread; the caller's has other things to do.
+                _ = FinishAsync(running);
+                return;
+            }
+
+            if (running.IsCompletedSuccessfully && running.Result)
+            {
+                Tell(_items);
+            }
+
+            _items.Clear();
+            if (_time.GetElapsedTime(began) > Moment)
+            {
+                break;
+            }
+        }
+
+        Leave();
+    }
+
+    private async Task FinishAsync(Task<bool> running)
+    {
+        await ((Task)running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        WorkItem[] told = running.IsCompletedSuccessfully && running.Result ? [.. _items] : [];
+        _items.Clear();
+
+        // Who is told may come again at once, and finds the turn free.
+        Leave();
+        Tell(told);
+    }
+
+    private void Leave()
+    {
+        _turn.Leave();
+        if (HasWork || IsEnded)
+        {
+            _work.Set();
+        }
+    }
+
+    private static void Tell(IReadOnlyList<WorkItem> items)
+    {
+        for (var i = 0; i < items.Count; i++)
+        {
+            items[i].Complete();
+        }
+    }
+
+    /// <summary>Runs what was drained.</summary>
+    /// <returns>Whether it is durable and its items are still to be told so.</returns>
+    private async Task<bool> RunBatchAsync(CancellationToken cancellationToken)
     {
         var started = _time.GetTimestamp();
         using var activity = Tracing.StartCommit(_items);
         try
         {
-            await _runner.RunAsync(_items, cancellationToken).ConfigureAwait(false);
+            var isDurable = await _runner.RunAsync(_items, cancellationToken).ConfigureAwait(false);
+            var elapsed = _time.GetElapsedTime(started);
+            _lends = elapsed < Brisk;
             Telemetry.Batches.Record(_items.Count);
-            Telemetry.CommitTime.Record(_time.GetElapsedTime(started).TotalSeconds);
+            Telemetry.CommitTime.Record(elapsed.TotalSeconds);
             RecordLag();
+            return isDurable;
         }
         catch (Exception exception)
         {
+            _lends = false;
             foreach (var item in _items)
             {
                 item.Fail(exception);
@@ -135,10 +265,10 @@ internal sealed class Committer
             }
 
             Log.WorkerFailed(_logger, exception, nameof(Committer), TimeSpan.Zero);
+            return false;
         }
         finally
         {
-            _items.Clear();
             Volatile.Write(ref _inboundInHand, 0);
             Volatile.Write(ref _ownInHand, 0);
         }
@@ -180,7 +310,7 @@ internal sealed class Committer
         }
     }
 
-    private void Drain()
+    private bool Drain()
     {
         var room = _batchSize * WorkItem.FullWeight;
         while (room > 0 && _items.Count < Math.Max(_batchSize, MostLight))
@@ -202,15 +332,16 @@ internal sealed class Committer
 
             if (_items.Count == before)
             {
-                return;
+                break;
             }
         }
+
+        return _items.Count > 0;
     }
 
     private void FailRest()
     {
-        Drain();
-        while (_items.Count > 0)
+        while (Drain())
         {
             foreach (var item in _items)
             {
@@ -218,20 +349,7 @@ internal sealed class Committer
             }
 
             _items.Clear();
-            Drain();
         }
-    }
-
-    private bool TryQueue(System.Threading.Channels.Channel<WorkItem> queue, WorkItem item)
-    {
-        Stamp(item);
-        if (!queue.Writer.TryWrite(item))
-        {
-            return false;
-        }
-
-        Wake();
-        return true;
     }
 
     private async ValueTask QueueAsync(System.Threading.Channels.Channel<WorkItem> queue, WorkItem item, CancellationToken cancellationToken)
@@ -251,7 +369,7 @@ internal sealed class Committer
 
     private void Wake()
     {
-        if (!_work.IsSet)
+        if (!_turn.IsTaken && !_work.IsSet)
         {
             _work.Set();
         }

@@ -40,7 +40,7 @@ internal sealed class Committers(IChatStorage storage, IServiceProvider services
     }
 
     /// <inheritdoc cref="Committer.TryAcceptInbound"/>
-    public bool TryAcceptInbound(WorkItem item) => Of(item).TryAcceptInbound(item);
+    public bool TryAcceptInbound(WorkItem item, bool isAlone) => Of(item).TryAcceptInbound(item, isAlone);
 
     /// <inheritdoc cref="Committer.AcceptInboundAsync"/>
     public ValueTask AcceptInboundAsync(WorkItem item, CancellationToken cancellationToken) => Of(item).AcceptInboundAsync(item, cancellationToken);
