@@ -133,6 +133,9 @@ internal sealed partial class PostgreSqlDatabase : IDisposable
         builder.MaxAutoPrepare = PreparedStatements;
         builder.ReadBufferSize = ReadBuffer;
         builder.AutoPrepareMinUsages = 2;
+
+        // Where it is each command's own, Npgsql tells the system of both for every command.
+        builder.CommandTimeout = (int)options.CommandTimeout.TotalSeconds;
         var silence = (long)options.SilentTransactionTimeout.TotalMilliseconds;
         builder.Options = $"{builder.Options} {ByKey} -c idle_in_transaction_session_timeout={silence}".TrimStart();
         return builder.ConnectionString;

@@ -21,6 +21,13 @@ internal sealed class Guess
         + $"JOIN {PendingReferenceTable.Table.Name} p ON p.channel_id = k.channel_id "
         + "AND p.chat_external_id = k.chat_external_id AND p.external_id = k.external_id) THEN 1 ELSE 0 END)");
 
+    // The same of a lone message, without arrays to be taken apart.
+    private static readonly Sql CheckRestOfOne = new(
+        $"SELECT 1 / (CASE WHEN EXISTS (SELECT 1 FROM {CustomerTable.Table.Name} u WHERE u.id = ?1 AND u.xmin = ?2) "
+        + $"AND EXISTS (SELECT 1 FROM {TenantTable.Table.Name} t WHERE t.tenant_id = ?3 AND t.version = ?4) "
+        + $"AND NOT EXISTS (SELECT 1 FROM {PendingReferenceTable.Table.Name} p WHERE p.channel_id = ?5 "
+        + "AND p.chat_external_id = ?6 AND p.external_id = ?7) THEN 1 ELSE 0 END)");
+
     private readonly Dictionary<ExternalKey, KnownChat> _keys = [];
     private readonly Dictionary<ChatId, KnownChat> _chats = [];
     private readonly Dictionary<CustomerId, uint> _customers = [];
@@ -68,6 +75,15 @@ internal sealed class Guess
     /// <summary>Adds the check to what is written, once the chats are locked. Its answer is one row, or the failure of the batch.</summary>
     public void Check(RoundTrip trip, ChatBatch batch)
     {
+        if (batch.Scope.Messages is [var message] && _customers.Count == 1 && _versions.Count == 1)
+        {
+            var (customer, seen) = _customers.Single();
+            var (tenant, version) = _versions.Single();
+            trip.Add(CheckRestOfOne).With(customer.Value).Add(seen, NpgsqlDbType.Xid).With(tenant.Value).With(version)
+                .With(message.ChannelId.Value).With(message.ChatExternalId).With(message.ExternalId);
+            return;
+        }
+
         var command = trip.Add(CheckRest)
             .With([.. _customers.Keys.Select(static c => c.Value)]).With([.. _customers.Values])
             .With([.. _versions.Keys.Select(static t => t.Value)]).Add(_versions.Values.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint);

@@ -16,6 +16,9 @@ internal sealed class SearchIndex<TRow>(string searchTable, Func<TRow, Guid> id,
         ? $"INSERT INTO {searchTable} (id, words) SELECT v.id, {SearchVector.Parse("v.words")} FROM unnest(?1, ?2) AS v(id, words)"
         : $"INSERT INTO {searchTable} (id, words, chat_id) SELECT v.id, {SearchVector.Parse("v.words")}, v.chat_id FROM unnest(?1, ?2, ?3) AS v(id, words, chat_id)");
 
+    private readonly Sql _insertOne = new(
+        $"INSERT INTO {searchTable} (id, words{(chat is null ? "" : ", chat_id")}) SELECT ?1, {SearchVector.Parse("?2")}{(chat is null ? "" : ", ?3")}");
+
     private readonly Sql _delete = new($"DELETE FROM {searchTable} WHERE id = ANY(?1)");
 
     /// <summary>Follows what a batch changes.</summary>
@@ -36,6 +39,17 @@ internal sealed class SearchIndex<TRow>(string searchTable, Func<TRow, Guid> id,
         var found = changed.Concat(rows.Added).Select(r => (Row: r, Words: words(r))).Where(static f => f.Words is not null).ToList();
         if (found.Count == 0)
         {
+            return;
+        }
+
+        if (found is [var (row, its)])
+        {
+            var one = trip.Add(_insertOne).With(id(row)).With(its!);
+            if (chat is not null)
+            {
+                one.With(chat(row));
+            }
+
             return;
         }
 
