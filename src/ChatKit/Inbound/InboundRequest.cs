@@ -15,6 +15,12 @@ internal sealed class InboundRequest(int updates, WebhookAnswer answer) : IValue
 
     public ValueTask<WebhookAnswer> Done => new(this, _core.Version);
 
+    /// <summary>The one that came after it to the <see cref="PatienceQueue"/>, whose lock guards it.</summary>
+    public InboundRequest? Next { get; set; }
+
+    /// <summary>The timestamp after which nobody waits for it.</summary>
+    public long WaitsUntil { get; set; }
+
     public bool IsOver => Volatile.Read(ref _isOver) != 0;
 
     public void Complete() => Count();
