@@ -63,6 +63,23 @@ public abstract class UniquenessConformanceTests : StorageConformanceTests
     }
 
     [Fact]
+    public async Task A_message_keeps_no_id_of_a_refused_batch()
+    {
+        var chat = await Samples.AddChatAsync();
+        var (first, second) = (await Samples.AddMessageAsync(chat, 2), await Samples.AddMessageAsync(chat, 3));
+        await WriteAsync(batch => batch.Add(StorageSamples.ExternalId(first, "17")));
+        await RefusedAsync(batch =>
+        {
+            batch.Add(StorageSamples.ExternalId(second, "18"));
+            batch.Add(StorageSamples.ExternalId(second, "17"));
+        });
+        var row = StorageSamples.ExternalId(second, "18");
+        Assert.Null((await LoadAsync(scope => scope.Messages.Add(row.Key))).ExternalMessage(row.Key));
+        await WriteAsync(batch => batch.Add(row));
+        Assert.Equal(second.Id, (await LoadAsync(scope => scope.Messages.Add(row.Key))).ExternalMessage(row.Key)?.MessageId);
+    }
+
+    [Fact]
     public async Task An_update_is_noted_once()
     {
         await WriteAsync(batch => batch.Add(Dedupe("edit:1")));

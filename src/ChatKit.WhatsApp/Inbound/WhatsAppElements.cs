@@ -9,7 +9,7 @@ namespace ChatKit.WhatsApp;
 internal static class WhatsAppElements
 {
     /// <summary>Longest id that ChatKit stores.</summary>
-    private const int MaxId = 255;
+    public const int MaxId = 255;
 
     /// <summary>The first second of the year 3000: later times are not times.</summary>
     private const long MaxTime = 32_503_680_000;
@@ -52,19 +52,16 @@ internal static class WhatsAppElements
     }
 
     /// <summary>Unix seconds, as a string or a number.</summary>
-    public static DateTimeOffset? Time(this JsonElement element)
+    public static DateTimeOffset? Time(this JsonElement element) => element.ValueKind switch
     {
-        long seconds;
-        var found = element.ValueKind switch
-        {
-            JsonValueKind.Number => element.TryGetInt64(out seconds),
-            JsonValueKind.String => long.TryParse(
-                JsonMarshal.GetRawUtf8Value(element)[1..^1], NumberStyles.None, CultureInfo.InvariantCulture, out seconds),
-            _ => (seconds = 0) != 0,
-        };
+        JsonValueKind.Number => element.TryGetInt64(out var seconds) ? Time(seconds) : null,
+        JsonValueKind.String => Time(JsonMarshal.GetRawUtf8Value(element)[1..^1]),
+        _ => null,
+    };
 
-        return found && seconds is >= 0 and < MaxTime ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
-    }
+    /// <summary>Unix seconds, written in decimal digits.</summary>
+    public static DateTimeOffset? Time(ReadOnlySpan<byte> digits) =>
+        long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? Time(seconds) : null;
 
     public static double? Number(this JsonElement element) =>
         element.ValueKind == JsonValueKind.Number && element.TryGetDouble(out var number) ? number : null;
@@ -72,6 +69,8 @@ internal static class WhatsAppElements
     /// <summary>The items of an array; of anything else none.</summary>
     public static JsonElement.ArrayEnumerator Items(this JsonElement element) =>
         element.ValueKind == JsonValueKind.Array ? element.EnumerateArray() : default;
+
+    private static DateTimeOffset? Time(long seconds) => seconds is >= 0 and < MaxTime ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
 
     /// <summary>Its own JSON.</summary>
     public static string Raw(this JsonElement element) => Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(element));

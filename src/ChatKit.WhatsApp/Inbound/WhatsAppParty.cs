@@ -15,7 +15,7 @@ internal readonly struct WhatsAppParty
     private readonly string[] _otherIds;
     private readonly JsonElement _contact;
 
-    private WhatsAppParty(string externalId, string? phone, JsonElement contact)
+    public WhatsAppParty(string externalId, string? phone, JsonElement contact = default)
     {
         ExternalId = externalId;
         _phone = phone;
@@ -54,15 +54,17 @@ internal readonly struct WhatsAppParty
     public CustomerIdentity ToIdentity()
     {
         var profile = _contact.Get("profile"u8);
-        return new CustomerIdentity
-        {
-            ExternalId = ExternalId,
-            OtherIds = _otherIds,
-            Name = Cut(profile.Get("name"u8).Filled()),
-            Username = Cut(profile.Get("username"u8).Filled()?.TrimStart('@')),
-            Phone = _phone is not null && IsPhone(_phone) ? "+" + _phone : null,
-        };
+        return ToIdentity(profile.Get("name"u8).Filled(), profile.Get("username"u8).Filled());
     }
+
+    public CustomerIdentity ToIdentity(string? name, string? username) => new()
+    {
+        ExternalId = ExternalId,
+        OtherIds = _otherIds,
+        Name = Cut(name is "" ? null : name),
+        Username = Cut(username is "" ? null : username?.TrimStart('@')),
+        Phone = _phone is not null && IsPhone(_phone) ? "+" + _phone : null,
+    };
 
     private static JsonElement ContactOf(JsonElement contacts, string? phone, string? user)
     {

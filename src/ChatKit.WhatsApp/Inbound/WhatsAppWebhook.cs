@@ -9,6 +9,18 @@ internal static class WhatsAppWebhook
 {
     public static WebhookResult Read(ReadOnlyMemory<byte> body, string phoneNumberId)
     {
+        if (WhatsAppTextReader.TryRead(body.Span, phoneNumberId) is { } text)
+        {
+            ChannelUpdate[] one = [text];
+            return WebhookResult.Accepted(one);
+        }
+
+        return ReadAny(body, phoneNumberId);
+    }
+
+    /// <summary>Reads what it may be by its document.</summary>
+    public static WebhookResult ReadAny(ReadOnlyMemory<byte> body, string phoneNumberId)
+    {
         JsonDocument document;
         try
         {

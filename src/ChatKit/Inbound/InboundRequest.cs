@@ -8,12 +8,19 @@ internal sealed class InboundRequest(int updates, WebhookAnswer answer) : IValue
 {
     public static readonly WebhookAnswer Busy = new(503, RetryAfter: TimeSpan.FromSeconds(2));
 
-    private ManualResetValueTaskSourceCore<WebhookAnswer> _core = new() { RunContinuationsAsynchronously = true };
+    // Only whether it became durable: what is answered then is known before.
+    private ManualResetValueTaskSourceCore<bool> _core = new() { RunContinuationsAsynchronously = true };
     private int _left = updates;
     private int _isOver;
     private bool _hasFailed;
 
     public ValueTask<WebhookAnswer> Done => new(this, _core.Version);
+
+    /// <summary>The one that came after it to the <see cref="PatienceQueue"/>, whose lock guards it.</summary>
+    public InboundRequest? Next { get; set; }
+
+    /// <summary>The timestamp after which nobody waits for it.</summary>
+    public long WaitsUntil { get; set; }
 
     public bool IsOver => Volatile.Read(ref _isOver) != 0;
 
@@ -26,9 +33,9 @@ internal sealed class InboundRequest(int updates, WebhookAnswer answer) : IValue
     }
 
     /// <summary>The messenger waits no longer. It comes again, and a repeat of what became durable meanwhile is harmless.</summary>
-    public void GiveUp() => End(Busy);
+    public void GiveUp() => End(isDurable: false);
 
-    public WebhookAnswer GetResult(short token) => _core.GetResult(token);
+    public WebhookAnswer GetResult(short token) => _core.GetResult(token) ? answer : Busy;
 
     public ValueTaskSourceStatus GetStatus(short token) => _core.GetStatus(token);
 
@@ -39,15 +46,15 @@ internal sealed class InboundRequest(int updates, WebhookAnswer answer) : IValue
     {
         if (Interlocked.Decrement(ref _left) == 0)
         {
-            End(Volatile.Read(ref _hasFailed) ? Busy : answer);
+            End(isDurable: !Volatile.Read(ref _hasFailed));
         }
     }
 
-    private void End(WebhookAnswer result)
+    private void End(bool isDurable)
     {
         if (Interlocked.Exchange(ref _isOver, 1) == 0)
         {
-            _core.SetResult(result);
+            _core.SetResult(isDurable);
         }
     }
 }

@@ -1,18 +1,21 @@
-using System.Collections.Concurrent;
-
 namespace ChatKit.Engine;
 
 /// <summary>
 /// Ends the wait of webhooks whose messenger will not wait longer. One timer for all: a timer each would cost more than the message.
 /// </summary>
+/// <remarks>
+/// What is answered leaves with the next that comes, and takes nothing along: whatever is still held when a garbage collection comes is
+/// copied by it.
+/// </remarks>
 internal sealed class PatienceQueue : IDisposable
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
 
-    private readonly ConcurrentQueue<(InboundRequest Request, long Until)> _waiting = new();
-    private readonly Lock _looking = new();
+    private readonly Lock _lock = new();
     private readonly TimeProvider _time;
     private readonly ITimer _timer;
+    private InboundRequest? _first;
+    private InboundRequest? _last;
 
     public PatienceQueue(TimeProvider time)
     {
@@ -20,38 +23,66 @@ internal sealed class PatienceQueue : IDisposable
         _timer = time.CreateTimer(static state => ((PatienceQueue)state!).Look(), this, Tick, Tick);
     }
 
-    public void Watch(InboundRequest request, TimeSpan patience) =>
-        _waiting.Enqueue((request, _time.GetTimestamp() + (long)(patience.TotalSeconds * _time.TimestampFrequency)));
-
-    public void Dispose() => _timer.Dispose();
-
-    // Nearly in order of their time, since messengers are nearly equally patient; one behind a more patient one waits a little longer.
-    private void Look()
+    public void Watch(InboundRequest request, TimeSpan patience)
     {
-        // A tick that comes while the one before is still at it would give up on whoever stands behind.
-        if (!_looking.TryEnter())
+        request.WaitsUntil = _time.GetTimestamp() + (long)(patience.TotalSeconds * _time.TimestampFrequency);
+        lock (_lock)
         {
-            return;
-        }
+            RemoveAnswered();
+            if (request.IsOver)
+            {
+                return;
+            }
 
-        try
-        {
-            LookAtFirst(_time.GetTimestamp());
-        }
-        finally
-        {
-            _looking.Exit();
+            if (_last is null)
+            {
+                _first = request;
+            }
+            else
+            {
+                _last.Next = request;
+            }
+
+            _last = request;
         }
     }
 
-    private void LookAtFirst(long now)
+    public void Dispose() => _timer.Dispose();
+
+    private void Look()
     {
-        while (_waiting.TryPeek(out var first) && (first.Request.IsOver || first.Until <= now))
+        var now = _time.GetTimestamp();
+        while (TakeLate(now) is { } late)
         {
-            if (_waiting.TryDequeue(out var taken))
-            {
-                taken.Request.GiveUp();
-            }
+            late.GiveUp();
         }
+    }
+
+    // Nearly in order of their time, since messengers are nearly equally patient; one behind a more patient one waits a little longer.
+    private InboundRequest? TakeLate(long now)
+    {
+        lock (_lock)
+        {
+            RemoveAnswered();
+            return _first is { } first && first.WaitsUntil <= now ? RemoveFirst(first) : null;
+        }
+    }
+
+    private void RemoveAnswered()
+    {
+        while (_first is { IsOver: true } answered)
+        {
+            RemoveFirst(answered);
+        }
+    }
+
+    private InboundRequest RemoveFirst(InboundRequest first)
+    {
+        _first = first.Next;
+        _last = _first is null ? null : _last;
+
+        // One that has grown old would keep all that came after it until its generation is collected.
+        first.Next = null;
+        return first;
     }
 }

@@ -9,7 +9,7 @@ internal sealed partial class InMemoryChatStorage : IChatStorage
 {
     private readonly StorageTables _tables = new(new RecordArena());
     private readonly WriterGate _gate = new();
-    private readonly Lock _lock = new();
+    private readonly Lock _lock;
     private readonly TimeProvider _clock;
     private readonly BatchLoader _loader;
     private readonly BatchWriter _writer;
@@ -17,6 +17,7 @@ internal sealed partial class InMemoryChatStorage : IChatStorage
     public InMemoryChatStorage(TimeProvider clock)
     {
         _clock = clock;
+        _lock = _tables.Arena.Lock;
         _loader = new(_tables, clock);
         _writer = new(_tables);
     }

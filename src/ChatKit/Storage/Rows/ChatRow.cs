@@ -3,6 +3,9 @@ namespace ChatKit.Storage;
 /// <summary>A chat as it is stored, with what the inbox list shows of it.</summary>
 public sealed class ChatRow : StorageRow
 {
+    private string? _lastMessageText;
+    private ILateText? _lateText;
+
     /// <summary>The key.</summary>
     public required ChatId Id { get; set; }
 
@@ -58,7 +61,11 @@ public sealed class ChatRow : StorageRow
     public MessageId? LastMessageId { get; set; }
 
     /// <summary>The beginning of its text, up to 200 characters.</summary>
-    public string? LastMessageText { get; set; }
+    public string? LastMessageText
+    {
+        get => _lateText is null ? _lastMessageText : LastMessageText = _lateText.Read();
+        set => (_lastMessageText, _lateText) = (value, null);
+    }
 
     /// <summary>Its content's type.</summary>
     public string? LastMessageType { get; set; }
@@ -122,4 +129,10 @@ public sealed class ChatRow : StorageRow
 
     /// <summary>When it was first written to.</summary>
     public DateTimeOffset CreatedAt { get; set; }
+
+    /// <summary>Whether nobody has asked for the last message's text yet, or changed it.</summary>
+    internal bool IsLastMessageTextLate => _lateText is not null;
+
+    /// <summary>Says where the last message's text comes from when somebody asks for it.</summary>
+    internal void SetLastMessageText(ILateText text) => _lateText = text;
 }

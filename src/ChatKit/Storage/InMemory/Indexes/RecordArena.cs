@@ -13,6 +13,12 @@ internal sealed class RecordArena
     private Record?[][] _pages = [];
     private int _next = 1;
 
+    /// <summary>Whoever holds it may work on the storage.</summary>
+    public Lock Lock { get; } = new();
+
+    /// <summary>The texts of the records.</summary>
+    public TextArena Texts { get; } = new();
+
     public Record this[int handle] => _pages[handle >> PageBits][handle & (PageLength - 1)]!;
 
     public void Add(Record record)

@@ -5,6 +5,7 @@ internal sealed class ChatSearch
 {
     private readonly string[] _words;
     private readonly bool _isAll;
+    private char[] _buffer = [];
 
     public ChatSearch(string? text)
     {
@@ -34,7 +35,20 @@ internal sealed class ChatSearch
                 chat.Details?.CardEmail,
                 chat.Details?.GroupName,
             ])
-            || chat.ContentOrNull?.Sequence.Any(message => !message.IsDeleted && message.Text is { } text && FindsAll([text])) == true;
+            || chat.ContentOrNull?.Sequence.Any(message => !message.IsDeleted && FindsAll(message.ReadText(ref _buffer))) == true;
+    }
+
+    private bool FindsAll(ReadOnlySpan<char> text)
+    {
+        for (var place = 0; place < _words.Length; place++)
+        {
+            if (!Words.Contains(text, _words[place], mayGoOn: place == _words.Length - 1))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private bool FindsAll(ReadOnlySpan<string?> texts)

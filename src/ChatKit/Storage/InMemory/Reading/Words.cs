@@ -19,11 +19,9 @@ internal static class Words
     }
 
     /// <summary>Whether the text has the word, or one that begins with it, whatever the case of its letters.</summary>
-    public static bool Contains(string text, string word, bool mayGoOn)
+    public static bool Contains(ReadOnlySpan<char> text, string word, bool mayGoOn)
     {
-        for (var start = text.IndexOf(word, StringComparison.OrdinalIgnoreCase);
-            start >= 0;
-            start = text.IndexOf(word, start + 1, StringComparison.OrdinalIgnoreCase))
+        for (var start = PlaceOf(text, word, 0); start >= 0; start = PlaceOf(text, word, start + 1))
         {
             var isBeginning = start == 0 || !char.IsLetterOrDigit(text[start - 1]);
             if (isBeginning && (mayGoOn || EndOf(text, start) == start + word.Length))
@@ -35,7 +33,10 @@ internal static class Words
         return false;
     }
 
-    private static int EndOf(string text, int start)
+    private static int PlaceOf(ReadOnlySpan<char> text, string word, int from) =>
+        text[from..].IndexOf(word, StringComparison.OrdinalIgnoreCase) is >= 0 and var place ? from + place : -1;
+
+    private static int EndOf(ReadOnlySpan<char> text, int start)
     {
         var end = start;
         while (end < text.Length && char.IsLetterOrDigit(text[end]))

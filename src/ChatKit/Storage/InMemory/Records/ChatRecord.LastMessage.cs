@@ -1,17 +1,32 @@
 namespace ChatKit.Storage.InMemory;
 
 /// <summary>The newest message is one of the chat's: its number says its id, and nearly always its text.</summary>
-internal sealed partial class ChatRecord
+internal sealed partial class ChatRecord : ILateText
 {
     private MessageRecord LastMessage => (MessageRecord)Channel.Tenant.Arena[_lastMessage];
+
+    private string? LastText =>
+        _lastMessage != 0 && Has(ChatFlags.IsTextOfMessage) ? LastMessage.BeginningOfText(_lastTextLength) : _details?.LastMessageText;
+
+    /// <summary>The text of the newest message, for whoever does not hold the storage's lock.</summary>
+    string? ILateText.Read()
+    {
+        lock (Channel.Tenant.Arena.Lock)
+        {
+            return LastText;
+        }
+    }
 
     /// <summary>Notes the newest message, which is known unless it was deleted.</summary>
     public void WriteLast(ChatRow row, MessageRecord? message)
     {
+        if (row.IsLastMessageTextLate && message is not null && message.Handle == _lastMessage)
+        {
+            return;
+        }
+
+        var isTextOfMessage = message is not null && row.LastMessageText is { Length: <= ushort.MaxValue } text && message.StartsWith(text);
         _lastMessage = message?.Handle ?? 0;
-        var isTextOfMessage = message?.Text is { } whole
-            && row.LastMessageText is { Length: <= ushort.MaxValue } text
-            && whole.StartsWith(text, StringComparison.Ordinal);
         Set(ChatFlags.IsTextOfMessage, isTextOfMessage);
         _lastTextLength = isTextOfMessage ? (ushort)row.LastMessageText!.Length : default;
         KeepLast(message is null ? row.LastMessageId : null, isTextOfMessage ? null : row.LastMessageText);
@@ -22,7 +37,7 @@ internal sealed partial class ChatRecord
     {
         if (_lastMessage != 0 && LastMessage == message)
         {
-            var text = Has(ChatFlags.IsTextOfMessage) ? message.Text![.._lastTextLength] : _details?.LastMessageText;
+            var text = LastText;
             _lastMessage = 0;
             Set(ChatFlags.IsTextOfMessage, false);
             KeepLast(message.Id, text);

@@ -24,8 +24,27 @@ internal sealed partial class ChatRecord
         }
     }
 
-    /// <summary>The row, in one that nobody uses any more where there is one.</summary>
-    public ChatRow Read(NamePool names, ChatRow? into = null)
+    /// <summary>The row for a batch, in one that nobody uses any more where there is one.</summary>
+    /// <remarks>A batch hardly ever asks for the text of the newest message, since most bring another.</remarks>
+    public ChatRow ReadLate(NamePool names, ChatRow? into)
+    {
+        var row = Read(names, into);
+        if (_lastMessage != 0 && Has(ChatFlags.IsTextOfMessage))
+        {
+            row.SetLastMessageText(this);
+        }
+
+        return row;
+    }
+
+    public ChatRow Read(NamePool names)
+    {
+        var row = Read(names, null);
+        row.LastMessageText = LastText;
+        return row;
+    }
+
+    private ChatRow Read(NamePool names, ChatRow? into)
     {
         var row = into ?? new ChatRow
         {
@@ -67,7 +86,6 @@ internal sealed partial class ChatRecord
         if (_lastMessage != 0)
         {
             row.LastMessageId = LastMessage.Id;
-            row.LastMessageText = Has(ChatFlags.IsTextOfMessage) ? LastMessage.Text![.._lastTextLength] : row.LastMessageText;
         }
 
         return row;

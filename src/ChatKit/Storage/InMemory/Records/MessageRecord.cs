@@ -3,7 +3,7 @@ using ChatKit.Events;
 namespace ChatKit.Storage.InMemory;
 
 /// <summary>A message, packed.</summary>
-internal sealed class MessageRecord(MessageId id, ChatRecord chat) : Record
+internal sealed partial class MessageRecord(MessageId id, ChatRecord chat) : MessageNode
 {
     private Guid _dialogueId;
     private Guid _customerId;
@@ -32,13 +32,9 @@ internal sealed class MessageRecord(MessageId id, ChatRecord chat) : Record
     /// <summary>Who wrote it. Customers' ids are kept as numbers: as text they would take as much as a short message.</summary>
     public Actor Author => new((ActorKind)_authorKind, _customerId == default ? _authorId : new CustomerId(_customerId).ToString());
 
-    public string? Text { get; private set; }
-
-    public string? ExternalIds { get; private set; }
-
     public MessageDetails? Details { get; private set; }
 
-    /// <summary>The messenger's ids of it.</summary>
+    /// <summary>The messenger's further ids of it.</summary>
     public ExternalMessageRecord? Externals { get; set; }
 
     public bool IsGone { get; private set; }
@@ -60,7 +56,8 @@ internal sealed class MessageRecord(MessageId id, ChatRecord chat) : Record
         _dialogueId = row.DialogueId.GetValueOrDefault().Value;
         (Sequence, Arrival) = (row.Sequence ?? Ticks.None, row.Arrival);
         (_sentAt, ReceivedAt) = (Ticks.Of(row.SentAt), Ticks.Of(row.ReceivedAt));
-        (_authorName, Text, ExternalIds) = (row.AuthorName, row.Text, row.ExternalIds);
+        _authorName = row.AuthorName;
+        WriteTexts(row);
         _customerId = row.AuthorKind == ActorKind.Customer && CustomerId.TryParse(row.AuthorId, null, out var customer) ? customer.Value : default;
         _authorId = _customerId == default ? row.AuthorId : null;
         _type = names.NumberOf(row.Type);
@@ -76,7 +73,8 @@ internal sealed class MessageRecord(MessageId id, ChatRecord chat) : Record
     public void Forget()
     {
         IsGone = true;
-        (_authorName, Text, ExternalIds, Details, Externals) = (null, null, null, null, null);
+        (_authorName, Details, Externals) = (null, null, null);
+        ForgetTexts();
     }
 
     /// <summary>Whether it is the event of this message's coming, and nothing but it.</summary>

@@ -7,8 +7,8 @@ internal sealed class EventRing
 {
     private const int SegmentLength = 1024;
 
-    // Far enough behind that whoever follows the log has read them.
-    private const int FreshSegments = 8;
+    // Far enough behind that whoever follows the log has read them, and no further: what is fresh is copied by every garbage collection.
+    private const int FreshSegments = 2;
 
     private readonly Queue<LoggedEvent[]> _segments = new();
     private readonly Queue<LoggedEvent[]> _fresh = new();

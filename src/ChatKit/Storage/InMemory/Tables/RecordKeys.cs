@@ -42,11 +42,11 @@ internal readonly struct MessageById : IRecordKey<MessageId, MessageRecord>
     public static bool Matches(MessageRecord record, in MessageId key) => record.Id == key;
 }
 
-internal readonly struct MessageByExternalKey : IRecordKey<MessageKey, ExternalMessageRecord>
+internal readonly struct MessageByExternalKey : IRecordKey<MessageKey, MessageNode>
 {
     public static uint Hash(in MessageKey key) => Hashes.Of(key.ChannelId.Value, key.ChatExternalId, key.ExternalId);
 
-    public static bool Matches(ExternalMessageRecord record, in MessageKey key) => record.Is(key);
+    public static bool Matches(MessageNode record, in MessageKey key) => record.Is(key);
 }
 
 internal readonly struct MessageByClientKey : IRecordKey<ClientMessageKey, MessageRecord>

@@ -20,7 +20,7 @@ internal sealed class StorageTables(RecordArena arena)
 
     public RecordTable<MessageId, MessageRecord, MessageById> Messages { get; } = new(arena);
 
-    public RecordTable<MessageKey, ExternalMessageRecord, MessageByExternalKey> ExternalMessages { get; } = new(arena);
+    public RecordTable<MessageKey, MessageNode, MessageByExternalKey> ExternalMessages { get; } = new(arena);
 
     public RecordTable<ClientMessageKey, MessageRecord, MessageByClientKey> ClientMessages { get; } = new(arena);
 

@@ -77,7 +77,7 @@ internal sealed class BatchLoader(StorageTables tables, TimeProvider clock)
             {
                 Load(batch, external.Message.Chat);
                 Load(batch, external.Message);
-                batch.Load(external.Read());
+                batch.Load(external.ReadKey());
             }
 
             if (tables.PendingReferences.Count > 0 && tables.PendingReferences.TryGetValue(key, out var references)
@@ -228,7 +228,7 @@ internal sealed class BatchLoader(StorageTables tables, TimeProvider clock)
             return;
         }
 
-        batch.Load(_chats.Next() is { } chatRow ? chat.Read(tables.Names, chatRow) : _chats.Keep(chat.Read(tables.Names)));
+        batch.Load(_chats.Next() is { } chatRow ? chat.ReadLate(tables.Names, chatRow) : _chats.Keep(chat.ReadLate(tables.Names, null)));
         Load(batch, chat.Customer);
         LoadAddresses(batch, chat);
         if (chat.Dialogue is { } dialogue)

@@ -3,6 +3,9 @@ namespace ChatKit.Storage.InMemory;
 internal sealed partial class BatchWriter
 {
     private readonly List<Record> _claims = [];
+
+    // Messages that got their first id; they may have been there before.
+    private readonly List<MessageRecord> _named = [];
     private readonly HashSet<ChatId> _opened = [];
 
     /// <summary>Takes all that must be unique; what is new can be found by its keys afterwards, but stands in no list.</summary>
@@ -67,9 +70,19 @@ internal sealed partial class BatchWriter
 
         foreach (var row in batch.ExternalMessages.AddedList)
         {
-            var record = new ExternalMessageRecord(row.Key, MessageOf(batch, row.MessageId));
+            const string What = "a message of the messenger's id";
+            var message = MessageOf(batch, row.MessageId);
+            if (message.TryName(row.Key))
+            {
+                _named.Add(message);
+                row.Origin = message;
+                Require(tables.ExternalMessages.TryAdd(row.Key, message), What, row.Key.ExternalId);
+                continue;
+            }
+
+            var record = new ExternalMessageRecord(row.Key, message);
             row.Origin = record;
-            Claim(tables.ExternalMessages.TryAdd(row.Key, record), record, "a message of the messenger's id", row.Key.ExternalId);
+            Claim(tables.ExternalMessages.TryAdd(row.Key, record), record, What, row.Key.ExternalId);
         }
     }
 

@@ -26,7 +26,7 @@ internal sealed partial class BatchWriter
                 tables.Due.Scheduled.Remove(sendAt, message);
             }
 
-            if (message.Text != row.Text)
+            if (!message.IsText(row.Text))
             {
                 message.Chat.Detach(message);
             }
@@ -42,9 +42,11 @@ internal sealed partial class BatchWriter
 
         foreach (var row in batch.ExternalMessages.AddedList)
         {
-            var external = (ExternalMessageRecord)row.Origin!;
-            external.Next = external.Message.Externals;
-            external.Message.Externals = external;
+            if (row.Origin is ExternalMessageRecord external)
+            {
+                external.Next = external.Message.Externals;
+                external.Message.Externals = external;
+            }
         }
     }
 
@@ -69,6 +71,11 @@ internal sealed partial class BatchWriter
         if (message.SendAt != Ticks.None)
         {
             tables.Due.Scheduled.Remove(message.SendAt, message);
+        }
+
+        if (message.IsNamed)
+        {
+            tables.ExternalMessages.Remove(message.Key, message);
         }
 
         for (var external = message.Externals; external is not null; external = external.Next)

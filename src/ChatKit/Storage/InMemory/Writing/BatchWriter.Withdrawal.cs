@@ -5,6 +5,12 @@ internal sealed partial class BatchWriter
     /// <summary>Undoes a claim that failed half-way.</summary>
     private void Withdraw()
     {
+        foreach (var message in _named)
+        {
+            tables.ExternalMessages.Remove(message.Key, message);
+            message.Unname();
+        }
+
         foreach (var record in _claims)
         {
             switch (record)
@@ -27,6 +33,7 @@ internal sealed partial class BatchWriter
                     break;
                 case MessageRecord message:
                     Forget(message);
+                    message.Forget();
                     break;
                 case ExternalMessageRecord external:
                     tables.ExternalMessages.Remove(external.Key, external);

@@ -10,6 +10,7 @@ internal sealed partial class BatchWriter(StorageTables tables)
     public void Write(ChatBatch batch)
     {
         _claims.Clear();
+        _named.Clear();
         try
         {
             Claim(batch);
