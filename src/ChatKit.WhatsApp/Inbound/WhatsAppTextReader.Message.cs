@@ -7,16 +7,6 @@ namespace ChatKit.WhatsApp;
 /// <summary>The message and who wrote it.</summary>
 internal ref partial struct WhatsAppTextReader
 {
-    private ReadOnlySpan<byte> _knownPhone;
-    private ReadOnlySpan<byte> _knownUser;
-    private ReadOnlySpan<byte> _phone;
-    private ReadOnlySpan<byte> _user;
-    private ReadOnlySpan<byte> _id;
-    private string? _name;
-    private string? _username;
-    private string? _text;
-    private DateTimeOffset? _sentAt;
-
     private bool TryReadContact(ref Utf8JsonReader reader)
     {
         while (Next(ref reader, out var name))

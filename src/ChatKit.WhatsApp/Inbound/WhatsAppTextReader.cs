@@ -11,6 +11,15 @@ namespace ChatKit.WhatsApp;
 internal ref partial struct WhatsAppTextReader
 {
     private ReadOnlySpan<byte> _account;
+    private ReadOnlySpan<byte> _knownPhone;
+    private ReadOnlySpan<byte> _knownUser;
+    private ReadOnlySpan<byte> _phone;
+    private ReadOnlySpan<byte> _user;
+    private ReadOnlySpan<byte> _id;
+    private string? _name;
+    private string? _username;
+    private string? _text;
+    private DateTimeOffset? _sentAt;
     private Seen _seen;
 
     [Flags]
