@@ -24,7 +24,7 @@ builder.Services.AddDataProtection()
 builder.AddCrm(data);
 builder.AddCrmChats(data);
 builder.Services.AddDemoSignIn();
-builder.Services.AddCrmPages();
+builder.Services.AddAntiforgery();
 builder.Services.AddHealthChecks().AddChatKit();
 builder.Services.AddSingleton<FirstStart>();
 builder.Services.AddHostedService(services => services.GetRequiredService<FirstStart>());
@@ -32,9 +32,13 @@ builder.Services.AddHostedService(services => services.GetRequiredService<FirstS
 var app = builder.Build();
 var firstStart = app.Services.GetRequiredService<FirstStart>();
 
+// Answered before all else, so that who waits for a start waits for the engine only.
+app.UseHealthChecks("/health");
 app.UseExceptionHandler("/error");
 app.UseStatusCodePages();
 app.UseStaticFiles();
+app.UseRouting();
+app.Use(firstStart.WaitForChannelAsync);
 app.UseAuthentication();
 app.UseAuthorization();
 
@@ -42,8 +46,7 @@ app.MapChatKitWebhooks("/chat/hooks");
 app.MapChatKit("/chat/api");
 app.MapChatKitWebChat("/chat");
 app.MapChatKitUI("/chat");
-app.MapHealthChecks("/health").AllowAnonymous();
-app.MapRazorPages();
+app.MapCrmPages();
 app.Lifetime.ApplicationStarted.Register(() => Greeting.Write(app.Urls));
 
 await app.RunAsync();

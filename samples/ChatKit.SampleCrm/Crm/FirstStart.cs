@@ -6,13 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChatKit.SampleCrm.Crm;
 
-/// <summary>
-/// Gives the shop the channel of its website chat, after the engine has started and before the first request; and a new CRM some
-/// customers, once the host is up.
-/// </summary>
+/// <summary>Gives the shop the channel of its website chat, and a new CRM some customers, once the host is up.</summary>
 /// <remarks>
 /// EF takes a second for its first query. Messengers and health checks need not wait for it, so only those do who need the CRM's own
-/// data: its pages and its subscriber.
+/// data: its pages and its subscriber. All other requests find the channel.
 /// </remarks>
 internal sealed class FirstStart(
     IServiceScopeFactory scopes, IChannels channels, ILeaseStorage leases, IConfiguration configuration, IHostApplicationLifetime lifetime, TimeProvider time)
@@ -24,6 +21,7 @@ internal sealed class FirstStart(
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
     private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _hasChannel = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _filled = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Waits until the CRM's own data is there.</summary>
@@ -33,14 +31,12 @@ internal sealed class FirstStart(
         return _filled.Task.WaitAsync(cancellationToken);
     }
 
-    public override async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>A step of the host's pipeline: what comes after it finds the shop's channel.</summary>
+    public async Task WaitForChannelAsync(HttpContext context, RequestDelegate next)
     {
-        if (await FindChannelAsync(cancellationToken) is null)
-        {
-            await AloneAsync(AddChannelAsync, cancellationToken);
-        }
-
-        await base.StartAsync(cancellationToken);
+        _asked.TrySetResult();
+        await _hasChannel.Task.WaitAsync(context.RequestAborted);
+        await next(context);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -51,12 +47,19 @@ internal sealed class FirstStart(
 
             // The first answers after a start have the processor to themselves, unless it is this that somebody waits for.
             await Task.WhenAny(_asked.Task, Task.Delay(Pause, time, stoppingToken));
+            if (await FindChannelAsync(stoppingToken) is null)
+            {
+                await AloneAsync(AddChannelAsync, stoppingToken);
+            }
+
+            _hasChannel.SetResult();
             await AloneAsync(FillAsync, stoppingToken);
             _filled.SetResult();
         }
         catch (Exception exception)
         {
             // The host ends by it; whoever waits is not to wait for that.
+            _hasChannel.TrySetException(exception);
             _filled.TrySetException(exception);
             throw;
         }

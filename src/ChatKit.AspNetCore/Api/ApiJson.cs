@@ -26,6 +26,7 @@ namespace ChatKit.AspNetCore.Api;
 [JsonSerializable(typeof(HealthResource))]
 [JsonSerializable(typeof(FailurePageResource<ParkedResource>))]
 [JsonSerializable(typeof(FailurePageResource<FailedSendResource>))]
+[JsonSerializable(typeof(AuditPageResource))]
 [JsonSerializable(typeof(UploadResource))]
 [JsonSerializable(typeof(NoValues))]
 [JsonSerializable(typeof(StartChatRequest))]

@@ -45,6 +45,7 @@ public static class ChatKitEndpointRouteBuilderExtensions
         ChannelEndpoints.Map(api);
         SettingsEndpoints.Map(api);
         HealthEndpoints.Map(api);
+        AuditEndpoints.Map(api);
         EventEndpoints.Map(api);
         DescriptionEndpoint.Map(api);
 

@@ -19,6 +19,10 @@ internal sealed class ChatMappers(IChannels channels, IManagers managers, IChatS
         return new(await NamesAsync(call.Tenant, current.Version, call.Aborted), rules, $"{ApiRoot.Of(call.Http)}/attachments/");
     }
 
+    /// <summary>Names for what is read whether chats are switched on or not.</summary>
+    public async ValueTask<Names> NamesAsync(TenantId tenant, CancellationToken cancellationToken) =>
+        await NamesAsync(tenant, (await settings.GetAsync(tenant, cancellationToken)).Version, cancellationToken);
+
     public async ValueTask RequireSwitchedOnAsync(TenantId tenant, CancellationToken cancellationToken) =>
         RequireSwitchedOn((await settings.GetAsync(tenant, cancellationToken)).Settings);
 

@@ -28,7 +28,7 @@ internal static class HealthEndpoints
     private static async Task<Answer<FailurePageResource<ParkedResource>>> ListParkedAsync(ApiCall call, IOperationsStorage operations)
     {
         call.Require(ChatPermissions.ViewHealth, "see the health report");
-        var (after, limit) = Page(call);
+        var (after, limit) = PageQuery.Read(call.Http.Request);
         var rows = await operations.ListParkedAsync(call.Tenant, after, limit + 1, call.Aborted);
         return new(FailurePageResource<ParkedResource>.Of(rows, limit, ToResource, static p => new(p.ParkedAt, p.Id)));
     }
@@ -36,7 +36,7 @@ internal static class HealthEndpoints
     private static async Task<Answer<FailurePageResource<FailedSendResource>>> ListFailedAsync(ApiCall call, IOperationsStorage operations)
     {
         call.Require(ChatPermissions.ViewHealth, "see the health report");
-        var (after, limit) = Page(call);
+        var (after, limit) = PageQuery.Read(call.Http.Request);
         var rows = await operations.ListFailedAsync(call.Tenant, after, limit + 1, call.Aborted);
         return new(FailurePageResource<FailedSendResource>.Of(rows, limit, ToResource, static f => new(f.CreatedAt, f.Id.Value)));
     }
@@ -61,9 +61,6 @@ internal static class HealthEndpoints
 
     private static Guid ParkedId(string text) =>
         Guid.TryParseExact(text, "n", out var id) ? id : throw RefusedException.NotFound("parked update");
-
-    private static (ReportCursor? After, int Limit) Page(ApiCall call) =>
-        (PlaceText.Read(Input.Single(call.Http.Request, "after")) is { } place ? new(place.At, place.Id) : null, Input.Limit(call.Http.Request));
 
     private static async Task<Answer<HealthResource>> ReportAsync(ApiCall call, IOperationsStorage operations, TimeProvider time)
     {

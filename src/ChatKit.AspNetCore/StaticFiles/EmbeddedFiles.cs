@@ -15,18 +15,12 @@ internal sealed class EmbeddedFiles
 {
     private const string Folder = "wwwroot/";
 
-    private readonly FrozenDictionary<string, EmbeddedFile> _files;
+    // Read when the first is asked for: a host starts without waiting for what browsers will want.
+    private readonly Lazy<FrozenDictionary<string, EmbeddedFile>> _files;
 
-    public EmbeddedFiles(Assembly assembly)
-    {
-        var types = new FileExtensionContentTypeProvider();
-        _files = assembly.GetManifestResourceNames()
-            .Select(resource => (Resource: resource, Name: resource.Replace('\\', '/')))
-            .Where(file => file.Name.StartsWith(Folder, StringComparison.Ordinal))
-            .ToFrozenDictionary(file => file.Name[Folder.Length..], file => Read(assembly, file.Resource, types), StringComparer.Ordinal);
-    }
+    public EmbeddedFiles(Assembly assembly) => _files = new(() => Read(assembly));
 
-    public EmbeddedFile? Find(string? path) => path is not null && _files.TryGetValue(path, out var file) ? file : null;
+    public EmbeddedFile? Find(string? path) => path is not null && _files.Value.TryGetValue(path, out var file) ? file : null;
 
     /// <summary>Answers with the file; a browser asks each time whether it changed, and mostly hears that it did not.</summary>
     public async Task WriteAsync(HttpContext context, string? path)
@@ -53,6 +47,15 @@ internal sealed class EmbeddedFiles
         {
             await response.Body.WriteAsync(file.Content, context.RequestAborted);
         }
+    }
+
+    private static FrozenDictionary<string, EmbeddedFile> Read(Assembly assembly)
+    {
+        var types = new FileExtensionContentTypeProvider();
+        return assembly.GetManifestResourceNames()
+            .Select(resource => (Resource: resource, Name: resource.Replace('\\', '/')))
+            .Where(file => file.Name.StartsWith(Folder, StringComparison.Ordinal))
+            .ToFrozenDictionary(file => file.Name[Folder.Length..], file => Read(assembly, file.Resource, types), StringComparer.Ordinal);
     }
 
     private static EmbeddedFile Read(Assembly assembly, string resource, FileExtensionContentTypeProvider types)

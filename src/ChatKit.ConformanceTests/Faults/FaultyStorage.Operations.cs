@@ -16,6 +16,9 @@ internal sealed partial class FaultyStorage : IConfigurationStorage, IPresenceSt
     public ValueTask<long?> ChangeAsync(ConfigurationChange change, CancellationToken cancellationToken) =>
         faults.WriteAsync(() => inner.Configuration.ChangeAsync(change, cancellationToken));
 
+    public ValueTask<IReadOnlyList<AuditRow>> ListAuditsAsync(TenantId tenant, ReportCursor? after, int limit, CancellationToken cancellationToken) =>
+        faults.ReadAsync(() => inner.Configuration.ListAuditsAsync(tenant, after, limit, cancellationToken), IsNothing);
+
     public ValueTask MovePollPositionAsync(ChannelId channel, string position, CancellationToken cancellationToken) =>
         faults.WriteAsync(() => inner.Configuration.MovePollPositionAsync(channel, position, cancellationToken));
 

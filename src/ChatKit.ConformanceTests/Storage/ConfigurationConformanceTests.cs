@@ -128,6 +128,47 @@ public abstract class ConfigurationConformanceTests : StorageConformanceTests
         Assert.Equal("Shop", Assert.Single((await FindAsync()).Channels).Name);
     }
 
+    [Fact]
+    public async Task Who_changed_what_is_listed_newest_first_and_by_pages()
+    {
+        var audits = new List<AuditRow>();
+        for (var i = 0; i < 5; i++)
+        {
+            // Two of the same moment are told apart by their ids.
+            Clock.Advance(TimeSpan.FromSeconds(i % 2));
+            var audit = RowAssert.Fill(Audit(), Clock.GetUtcNow());
+            audit.TenantId = TenantId.Default;
+            audits.Add(audit);
+            if (i % 2 == 0)
+            {
+                await ChangeAsync(new() { TenantId = TenantId.Default, Audits = [audit] });
+            }
+            else
+            {
+                await Storage.Operations.AuditAsync(audit, CancellationToken.None);
+            }
+        }
+
+        var stranger = Audit();
+        stranger.TenantId = new("other");
+        await Storage.Operations.AuditAsync(stranger, CancellationToken.None);
+
+        var found = new List<AuditRow>();
+        ReportCursor? after = null;
+        for (var page = 0; page < 3; page++)
+        {
+            var rows = await Storage.Configuration.ListAuditsAsync(TenantId.Default, after, 2, CancellationToken.None);
+            Assert.Equal(page < 2 ? 2 : 1, rows.Count);
+            found.AddRange(rows);
+            after = new(rows[^1].At, rows[^1].Id);
+        }
+
+        Assert.Empty(await Storage.Configuration.ListAuditsAsync(TenantId.Default, after, 2, CancellationToken.None));
+        Assert.Equal(found.OrderByDescending(static row => row.At).Select(static row => row.At), found.Select(static row => row.At));
+        Assert.Equal(audits.Select(static row => row.Id).ToHashSet(), found.Select(static row => row.Id).ToHashSet());
+        RowAssert.Same(audits[4], found.Single(row => row.Id == audits[4].Id));
+    }
+
     private ChannelRow Channel() => new()
     {
         Id = ChannelId.New(),

@@ -55,6 +55,16 @@ internal sealed class PostgreSqlConfigurationStorage(PostgreSqlDatabase database
         return ConfigurationWriter.WriteAsync(database, change, cancellationToken);
     }
 
+    public async ValueTask<IReadOnlyList<AuditRow>> ListAuditsAsync(
+        TenantId tenant, ReportCursor? after, int limit, CancellationToken cancellationToken)
+    {
+        var place = after ?? ReportQueries.Beginning;
+        return await database.ReadAsync(
+            t => t.Add(ReportQueries.Audits.Sql).With(tenant.Value).With(place.At).With(place.Id).With(limit),
+            static (r, token) => r.AllAsync(AuditTable.Table, token),
+            cancellationToken).ConfigureAwait(false);
+    }
+
     public async ValueTask MovePollPositionAsync(ChannelId channel, string position, CancellationToken cancellationToken) =>
         await database.ExecuteAsync(t => t.Add(ConfigurationQueries.MovePoll).With(channel.Value).With(position), cancellationToken).ConfigureAwait(false);
 }

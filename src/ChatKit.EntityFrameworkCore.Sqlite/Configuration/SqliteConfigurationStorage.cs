@@ -22,6 +22,13 @@ internal sealed class SqliteConfigurationStorage(SqliteDatabase database) : ICon
         return database.WriteAsync(ConfigurationWriter.Write, change, cancellationToken);
     }
 
+    public ValueTask<IReadOnlyList<AuditRow>> ListAuditsAsync(
+        TenantId tenant, ReportCursor? after, int limit, CancellationToken cancellationToken) => database.ReadAsync(
+        static IReadOnlyList<AuditRow> (s, a) => ReportQueries.Audits.All(
+            s[ReportQueries.Audits.Sql].Bind(0, a.tenant.Value).Bind(1, a.place.At).Bind(2, a.place.Id).Bind(3, a.limit)),
+        (tenant, place: after ?? ReportQueries.Beginning, limit),
+        cancellationToken);
+
     public async ValueTask MovePollPositionAsync(ChannelId channel, string position, CancellationToken cancellationToken) => await database.WriteAsync(
         static (s, a) =>
         {

@@ -2,7 +2,7 @@ using ChatKit.EntityFrameworkCore.Tables.Definitions;
 
 namespace ChatKit.EntityFrameworkCore.Queries;
 
-/// <summary>Pages of what failed, the newest first: ?1 the tenant, ?2 and ?3 where the page before ended, ?4 how many.</summary>
+/// <summary>Pages of what failed and of who changed what, the newest first: ?1 the tenant, ?2 and ?3 where the page before ended, ?4 how many.</summary>
 internal static class ReportQueries
 {
     /// <summary>Before the first page: later than anything.</summary>
@@ -14,4 +14,7 @@ internal static class ReportQueries
 
     public static Query<OutboxRow> Failed { get; } = new(
         OutboxTable.Table, "WHERE tenant_id = ?1 AND state = 3 AND (created_at, id) < (?2, ?3) ORDER BY created_at DESC, id DESC LIMIT ?4");
+
+    public static Query<AuditRow> Audits { get; } = new(
+        AuditTable.Table, "WHERE tenant_id = ?1 AND (at, id) < (?2, ?3) ORDER BY at DESC, id DESC LIMIT ?4");
 }

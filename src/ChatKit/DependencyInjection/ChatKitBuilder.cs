@@ -58,6 +58,17 @@ public sealed partial class ChatKitBuilder
         return this;
     }
 
+    /// <summary>
+    /// Chooses who knows the customers' owners: they are preferred to whom the distribution strategy would choose. Resolved in a scope of its
+    /// own for each question. Without it nobody is asked.
+    /// </summary>
+    public ChatKitBuilder UseCustomerOwners<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TOwners>()
+        where TOwners : class, ICustomerOwners
+    {
+        Services.Replace(ServiceDescriptor.Scoped<ICustomerOwners, TOwners>());
+        return this;
+    }
+
     /// <summary>Chooses where the bytes of attachments are kept.</summary>
     public ChatKitBuilder UseFileStorage<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TStorage>()
         where TStorage : class, IFileStorage

@@ -65,6 +65,7 @@ public static class ChatKitServiceCollectionExtensions
         services.TryAddSingleton<SenderParts>();
         services.TryAddSingleton<FileIntake>();
         services.TryAddSingleton<DistributionStorage>();
+        services.TryAddSingleton<CustomerOwners>();
         services.TryAddSingleton<TypingSignals>();
         services.TryAddSingleton<ITyping, Typing>();
         services.TryAddSingleton<PatienceQueue>();

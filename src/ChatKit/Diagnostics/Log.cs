@@ -58,4 +58,7 @@ internal static partial class Log
 
     [LoggerMessage(1016, LogLevel.Error, "The storage answers but cannot be used as it is, so this host answers 503 until that is mended: {Cure}")]
     public static partial void StorageUnusable(ILogger logger, Exception exception, string cure);
+
+    [LoggerMessage(1017, LogLevel.Warning, "The CRM did not tell the owner of dialogue {Dialogue}'s customer; nobody is preferred for it and what else waits now")]
+    public static partial void CustomerOwnersFailed(ILogger logger, Exception exception, DialogueId dialogue);
 }

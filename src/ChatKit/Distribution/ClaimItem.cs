@@ -23,6 +23,9 @@ internal enum Claim
 internal sealed class ClaimItem(TenantId tenant, QueuedDialogue queued, ManagerId manager, string strategy, string? removed)
     : AwaitableItem<Claim>(tenant)
 {
+    /// <summary>Why he was chosen, where it was not the strategy that chose him.</summary>
+    public string? Reason { get; init; }
+
     public override int Order => queued.ChatId.GetHashCode();
 
     public override void AddTo(BatchScope scope)
@@ -59,8 +62,8 @@ internal sealed class ClaimItem(TenantId tenant, QueuedDialogue queued, ManagerI
             return;
         }
 
-        context.Assign(snapshot, chat, dialogue, Responsible.Of(manager), Actor.System, strategy);
-        context.Batch.Decisions.Add(DecisionItem.Row(context, Tenant, queued, strategy, manager.Value, "assigned", removed));
+        context.Assign(snapshot, chat, dialogue, Responsible.Of(manager), Actor.System, Reason ?? strategy);
+        context.Batch.Decisions.Add(DecisionItem.Row(context, Tenant, queued, Reason ?? strategy, manager.Value, "assigned", removed));
         Result = Claim.Assigned;
     }
 }

@@ -17,4 +17,10 @@ public static class DistributionStrategies
 
     /// <summary>Whoever has the fewest open dialogues in relation to his limit.</summary>
     public const string LeastRelative = "least-relative";
+
+    /// <summary>
+    /// In decisions and events only, where it stands for the strategy: the manager was preferred because the CRM named him as the
+    /// customer's owner. No strategy may be called so.
+    /// </summary>
+    public const string CustomerOwner = "customer-owner";
 }

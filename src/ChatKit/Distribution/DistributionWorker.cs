@@ -16,6 +16,7 @@ internal sealed class DistributionWorker(
     ConfigurationCache configuration,
     ManagerCache managers,
     DistributionStorage storage,
+    CustomerOwners owners,
     Committers committer,
     WakeUps wakeUps,
     TimeProvider time,
@@ -104,6 +105,7 @@ internal sealed class DistributionWorker(
         }
 
         notes.BeginPass();
+        var pass = new Pass(tenant, strategy, notes, owners.BeginPass());
         var given = 0;
         var limit = AtOnce;
         while (true)
@@ -121,7 +123,7 @@ internal sealed class DistributionWorker(
             var before = given;
             foreach (var queued in queue)
             {
-                given += await GiveAsync(tenant, strategy, candidates, queued, notes, cancellationToken).ConfigureAwait(false) ? 1 : 0;
+                given += await GiveAsync(pass, candidates, queued, cancellationToken).ConfigureAwait(false) ? 1 : 0;
             }
 
             // A full page may hide others behind it, but only somebody who is free can take them.
@@ -136,34 +138,39 @@ internal sealed class DistributionWorker(
         }
     }
 
-    private async ValueTask<bool> GiveAsync(
-        TenantSnapshot tenant,
-        IDistributionStrategy strategy,
-        Candidates candidates,
-        QueuedDialogue queued,
-        DecisionNotes notes,
-        CancellationToken cancellationToken)
+    private async ValueTask<bool> GiveAsync(Pass pass, Candidates candidates, QueuedDialogue queued, CancellationToken cancellationToken)
     {
         using var activity = Tracing.Start("chatkit.distribution", ActivityKind.Internal, queued.TraceParent);
+        var (tenant, strategy) = (pass.Tenant, pass.Strategy);
         IReadOnlySet<string> lost = Nobody;
+        (bool IsAsked, ManagerId? Manager) owner = default;
         while (true)
         {
             var free = candidates.For(queued.ChannelId, lost, out var removed);
             if (free.Count == 0 || tenant.Channel(queued.ChannelId) is not { } channel)
             {
-                await NoteAsync(notes, tenant, queued, strategy.Name, "no-candidates", removed, cancellationToken).ConfigureAwait(false);
+                await NoteAsync(pass, queued, "no-candidates", removed, cancellationToken).ConfigureAwait(false);
                 return false;
             }
 
-            var choice = await ChooseAsync(tenant, strategy, channel.Channel, queued, free, cancellationToken).ConfigureAwait(false);
+            if (!owner.IsAsked)
+            {
+                owner = (true, await pass.Owners.FindAsync(channel.Channel, queued, cancellationToken).ConfigureAwait(false));
+            }
+
+            var isOwner = free.Any(m => m.ManagerId == owner.Manager);
+            var choice = isOwner
+                ? owner.Manager
+                : await ChooseAsync(tenant, strategy, channel.Channel, queued, free, cancellationToken).ConfigureAwait(false);
             if (choice is not { } chosen)
             {
-                await NoteAsync(notes, tenant, queued, strategy.Name, "no-choice", removed, cancellationToken).ConfigureAwait(false);
+                await NoteAsync(pass, queued, "no-choice", removed, cancellationToken).ConfigureAwait(false);
                 return false;
             }
 
             var claiming = new ClaimItem(tenant.TenantId, queued, chosen, strategy.Name, removed)
             {
+                Reason = isOwner ? DistributionStrategies.CustomerOwner : null,
                 TraceParent = activity?.Id ?? queued.TraceParent,
             };
             switch (await committer.RunAsync(claiming, cancellationToken).ConfigureAwait(false))
@@ -227,22 +234,18 @@ internal sealed class DistributionWorker(
         }
     }
 
-    private async ValueTask NoteAsync(
-        DecisionNotes notes,
-        TenantSnapshot tenant,
-        QueuedDialogue queued,
-        string strategy,
-        string outcome,
-        string? removed,
-        CancellationToken cancellationToken)
+    private async ValueTask NoteAsync(Pass pass, QueuedDialogue queued, string outcome, string? removed, CancellationToken cancellationToken)
     {
-        if (!notes.IsNew(queued.DialogueId, $"{outcome} {removed}"))
+        if (!pass.Notes.IsNew(queued.DialogueId, $"{outcome} {removed}"))
         {
             return;
         }
 
         Telemetry.Decisions.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
-        var item = new DecisionItem(tenant.TenantId, queued, strategy, outcome, removed) { TraceParent = Telemetry.TraceParent ?? queued.TraceParent };
+        var item = new DecisionItem(pass.Tenant.TenantId, queued, pass.Strategy.Name, outcome, removed)
+        {
+            TraceParent = Telemetry.TraceParent ?? queued.TraceParent,
+        };
         await committer.RunAsync(item, cancellationToken).ConfigureAwait(false);
     }
 
@@ -251,6 +254,12 @@ internal sealed class DistributionWorker(
         var named = new Dictionary<string, IDistributionStrategy>(StringComparer.Ordinal);
         foreach (var strategy in strategies)
         {
+            if (strategy.Name == DistributionStrategies.CustomerOwner)
+            {
+                throw new InvalidOperationException(
+                    $"{strategy.GetType().Name} is called '{strategy.Name}', which decisions say of customers' owners. Rename it.");
+            }
+
             if (!named.TryAdd(strategy.Name, strategy))
             {
                 throw new InvalidOperationException(
@@ -261,4 +270,7 @@ internal sealed class DistributionWorker(
 
         return named.ToFrozenDictionary(StringComparer.Ordinal);
     }
+
+    /// <summary>What holds for all of one pass.</summary>
+    private sealed record Pass(TenantSnapshot Tenant, IDistributionStrategy Strategy, DecisionNotes Notes, CustomerOwners.Pass Owners);
 }

@@ -9,6 +9,6 @@ public sealed record DialogueAssigned : ChatEvent
     /// <summary>Who it was before, for the dialogue or, where it has just been opened, for its chat.</summary>
     public Responsible? Previous { get; init; }
 
-    /// <summary>The strategy that chose, if distribution did.</summary>
+    /// <summary>The strategy that chose, if distribution did; <see cref="DistributionStrategies.CustomerOwner"/> when the customer's owner was preferred.</summary>
     public string? Strategy { get; init; }
 }

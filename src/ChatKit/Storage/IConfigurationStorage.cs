@@ -17,6 +17,13 @@ public interface IConfigurationStorage
     /// <returns>The new version, or <see langword="null"/> if the expected one is no longer the stored one and nothing was changed.</returns>
     ValueTask<long?> ChangeAsync(ConfigurationChange change, CancellationToken cancellationToken);
 
+    /// <summary>Who did what, the newest first: what was stored with changes, and what <see cref="IOperationsStorage.AuditAsync"/> kept.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="after">Where the page before ended; <see langword="null"/>: the first page.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    ValueTask<IReadOnlyList<AuditRow>> ListAuditsAsync(TenantId tenant, ReportCursor? after, int limit, CancellationToken cancellationToken);
+
     /// <summary>Moves a channel's place in its messenger's updates, without a new version.</summary>
     ValueTask MovePollPositionAsync(ChannelId channel, string position, CancellationToken cancellationToken);
 }

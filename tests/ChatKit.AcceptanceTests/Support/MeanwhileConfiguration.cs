@@ -35,6 +35,9 @@ internal sealed class MeanwhileConfiguration(IConfigurationStorage inner) : ICon
 
     public ValueTask<TenantId?> FindTenantAsync(ChannelId channel, CancellationToken cancellationToken) => inner.FindTenantAsync(channel, cancellationToken);
 
+    public ValueTask<IReadOnlyList<AuditRow>> ListAuditsAsync(TenantId tenant, ReportCursor? after, int limit, CancellationToken cancellationToken) =>
+        inner.ListAuditsAsync(tenant, after, limit, cancellationToken);
+
     public ValueTask MovePollPositionAsync(ChannelId channel, string position, CancellationToken cancellationToken) =>
         inner.MovePollPositionAsync(channel, position, cancellationToken);
 }

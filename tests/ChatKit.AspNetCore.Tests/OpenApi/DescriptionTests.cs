@@ -16,7 +16,7 @@ public sealed class DescriptionTests
         var paths = document.GetProperty("paths").EnumerateObject().ToDictionary(p => p.Name, p => p.Value);
         paths.Should().ContainKeys(
             "/chat/api/me", "/chat/api/chats", "/chat/api/chats/{chatId}", "/chat/api/chats/{chatId}/messages", "/chat/api/chats/{chatId}/take",
-            "/chat/api/channels/{channelId}", "/chat/api/settings", "/chat/api/attachments", "/chat/api/events", "/chat/api/health-report",
+            "/chat/api/channels/{channelId}", "/chat/api/settings", "/chat/api/attachments", "/chat/api/events", "/chat/api/health-report", "/chat/api/audit",
             "/chat/api/health-report/parked/{parkedId}/discard", "/chat/api/health-report/failed-sends/{operationId}/retry");
         paths.Should().NotContainKey("/deals");
         var send = paths["/chat/api/chats/{chatId}/messages"].GetProperty("post");

@@ -83,6 +83,9 @@ public sealed class ConfigurationCacheTests
 
         public ValueTask<long?> ChangeAsync(ConfigurationChange change, CancellationToken cancellationToken) => inner.ChangeAsync(change, cancellationToken);
 
+        public ValueTask<IReadOnlyList<AuditRow>> ListAuditsAsync(TenantId tenant, ReportCursor? after, int limit, CancellationToken cancellationToken) =>
+            inner.ListAuditsAsync(tenant, after, limit, cancellationToken);
+
         public ValueTask MovePollPositionAsync(ChannelId channel, string position, CancellationToken cancellationToken) =>
             inner.MovePollPositionAsync(channel, position, cancellationToken);
     }

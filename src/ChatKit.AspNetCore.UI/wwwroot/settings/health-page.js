@@ -3,6 +3,7 @@ import { h, replace } from '../shared/dom.js';
 import { clock, fullTime } from '../shared/format.js';
 import { icon } from '../shared/icons.js';
 import { strings, t } from '../shared/strings.js';
+import { AuditSection, mayAudit } from './audit-section.js';
 import { actionsFor } from './health-actions.js';
 import { Page } from './page.js';
 
@@ -20,6 +21,10 @@ export class HealthPage extends Page {
       ...Object.values(paged).map(path => this.api.get(path).catch(() => null)),
     ]);
     this.next = {};
+    if (mayAudit(this.me)) {
+      this.audit ??= new AuditSection(this);
+      this.audit.load(new Map(channels.map(channel => [channel.id, channel.name])));
+    }
     Object.keys(paged).forEach((key, index) => this.#take(report, key, pages[index]));
     return [report, channels];
   }
@@ -79,6 +84,7 @@ export class HealthPage extends Page {
         .concat(numbers)
         .filter(key => Array.isArray(report[key]) && report[key].length)
         .map(key => this.#table(key, report[key], data)),
+      this.audit?.element,
     );
   }
 

@@ -1,3 +1,5 @@
+import { operations } from './operations-strings.js';
+
 /** Every text of the inbox and the settings, in English. `useStrings` replaces any of them, before the first element is shown. */
 export const strings = {
   /** How dates and times are written, a BCP 47 tag; empty: as the browser is set. */
@@ -338,46 +340,7 @@ export const strings = {
     badDuration: 'Enter a number above zero.',
     durationOf: '{name}: unit',
   },
-  health: {
-    refresh: 'Refresh',
-    asOf: 'as of {time}',
-    allWell: 'Everything is fine: nothing is stuck.',
-    parked: 'Parked updates',
-    parkedHint: 'What came in and could not be handled. Nothing is lost: replay it when the cause is gone.',
-    replay: 'Replay',
-    replayed: 'Replayed: it is applied, or parked again if it failed once more.',
-    retry: 'Send again',
-    retried: 'It is queued to be sent again.',
-    discard: 'Discard',
-    discardTitle: 'Discard it?',
-    discardParkedText: 'This {kind} will never be applied. It disappears from this list and is deleted for good later.',
-    discardSendText: 'It disappears from this list. The message still says that it failed, and can be sent again from its chat.',
-    discarded: 'Discarded.',
-    more: 'Show more',
-    pending: 'Waiting for their message',
-    pendingHint: 'Receipts, edits and reactions that arrived before the message they speak of.',
-    uncertain: 'Possibly sent twice',
-    uncertainHint: 'Attempts of the last 30 days whose outcome nobody learned, such as in a crash: each may have reached a customer once too often.',
-    failedSends: 'Failed sends',
-    failedSendsHint: 'What messengers refused for good. Send it again when the cause is mended, or discard it.',
-    unaskedConsents: 'Consent not asked',
-    unaskedConsentsHint: 'Customers who could not be asked because the question failed.',
-    lateTimers: 'Late timers',
-    ignored: 'Ignored kinds of updates',
-    ignoredHint: 'What messengers sent and ChatKit has no use for yet.',
-    none: 'none',
-    channel: 'Channel',
-    reason: 'Reason',
-    at: 'When',
-    kind: 'Kind',
-    operation: 'What',
-    code: 'Code',
-    attempts: 'Attempts',
-    queuedSends: 'Waiting to be sent',
-    count: 'Count',
-    message: 'Message',
-    id: 'Id',
-  },
+  ...operations,
 };
 
 /** Replaces texts, for a translation: `useStrings({ send: 'Senden', views: { mine: 'Meine' } })`. */

@@ -32,6 +32,18 @@ internal sealed partial class InMemoryChatStorage : IConfigurationStorage
         return WriteAsync(() => Change(change), cancellationToken);
     }
 
+    public ValueTask<IReadOnlyList<AuditRow>> ListAuditsAsync(TenantId tenant, ReportCursor? after, int limit, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            var audits = _tables.FindTenant(tenant)?.Audits ?? [];
+            var page = audits.OrderByDescending(static row => row.At).ThenByDescending(static row => row.Id)
+                .SkipWhile(row => after is { } place && (row.At, row.Id).CompareTo((place.At, place.Id)) >= 0)
+                .Take(limit);
+            return new([.. page.Select(static row => (AuditRow)row.Copy())]);
+        }
+    }
+
     public ValueTask MovePollPositionAsync(ChannelId channel, string position, CancellationToken cancellationToken)
     {
         lock (_lock)

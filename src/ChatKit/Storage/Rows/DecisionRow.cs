@@ -18,7 +18,7 @@ public sealed class DecisionRow : StorageRow
     /// <summary>When.</summary>
     public required DateTimeOffset DecidedAt { get; set; }
 
-    /// <summary>The strategy.</summary>
+    /// <summary>The strategy, or <see cref="DistributionStrategies.CustomerOwner"/> when the customer's owner was preferred to its choice.</summary>
     public required string Strategy { get; set; }
 
     /// <summary>Who was chosen.</summary>
