@@ -71,6 +71,13 @@ internal static class OpenDialogues
             chats AS (UPDATE {RowCopies.Table("chats")} c SET last_message_at = {silent} FROM dialogues d WHERE c.id = d.chat_id)
             UPDATE {RowCopies.Table("timers")} s SET due_at = chosen.due_at FROM chosen WHERE s.dialogue_id = chosen.dialogue_id
             """));
+
+        // Else the engine would pass, and clean up after, what this left behind.
+        foreach (var table in (string[])["dialogues", "chats", "timers"])
+        {
+            await Server.RunAsync(database, $"VACUUM ANALYZE {RowCopies.Table(table)}");
+        }
+
         await Server.RunAsync(database, "CHECKPOINT");
     }
 

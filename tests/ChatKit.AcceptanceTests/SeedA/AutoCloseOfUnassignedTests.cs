@@ -26,6 +26,23 @@ public sealed class AutoCloseOfUnassignedTests
         (await crm.EventsAsync()).OfType<DialogueClosed>().Should().ContainSingle().Which.Reason.Should().Be(CloseReason.QueueTimeout);
     }
 
+    [Theory, InlineData(Setup.Memory), InlineData(Setup.PostgreSql), InlineData(Setup.PostgreSqlWithTwoHosts)]
+    public async Task Thousands_whose_month_ends_together_are_all_closed_and_each_once(Setup setup)
+    {
+        const int Customers = 2_300;
+        await using var crm = await Crm.StartAsync(setup);
+        crm.Clock.JumpTo(LastOfJanuary);
+        await Parallel.ForEachAsync(
+            Enumerable.Range(1, Customers),
+            new ParallelOptions { MaxDegreeOfParallelism = 100 },
+            async (n, _) => await crm.CustomerWritesAsync($"customer-{n}", "Hello"));
+
+        await crm.PassToAsync(LastOfFebruary + Minute);
+
+        await crm.UntilAsync(async () => (await ClosedAsync(crm)).Count >= Customers, "all are closed");
+        (await ClosedAsync(crm)).Should().OnlyHaveUniqueItems().And.HaveCount(Customers);
+    }
+
     [Theory, ClassData(typeof(Setups))]
     public async Task New_messages_do_not_extend_the_month(Setup setup)
     {
@@ -119,4 +136,7 @@ public sealed class AutoCloseOfUnassignedTests
 
         (await crm.EventsAsync()).OfType<DialogueClosed>().Select(static e => e.DialogueId).Should().HaveCount(20).And.OnlyHaveUniqueItems();
     }
+
+    private static async Task<List<DialogueId?>> ClosedAsync(Crm crm) =>
+        [.. (await crm.EventsAsync()).OfType<DialogueClosed>().Select(static c => c.DialogueId)];
 }
