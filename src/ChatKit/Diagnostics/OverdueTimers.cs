@@ -8,7 +8,7 @@ internal sealed class OverdueTimers
     private long _oldest;
     private int _count;
 
-    /// <summary>How many were due at the last look, up to as many as one look takes.</summary>
+    /// <summary>How many were due at the last look, up to as many as one look takes; those that are being fired count too.</summary>
     public int Count => Volatile.Read(ref _count);
 
     /// <summary>Since when the one is due that is due longest.</summary>

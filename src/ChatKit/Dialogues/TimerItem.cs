@@ -8,6 +8,9 @@ namespace ChatKit.Engine;
 /// </summary>
 internal sealed class TimerItem(TimerRow timer) : AwaitableItem<bool>(timer.TenantId)
 {
+    /// <summary>What there is one timer of.</summary>
+    public (DialogueId Dialogue, TimerKind Kind) Key => (timer.DialogueId, timer.Kind);
+
     public override int Order => timer.ChatId.GetHashCode();
 
     // Nobody waits for it, and thousands may be due at once: the fewer transactions, the better.
