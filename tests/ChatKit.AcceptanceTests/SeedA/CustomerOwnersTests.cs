@@ -22,9 +22,9 @@ public sealed class CustomerOwnersTests
 
         await crm.UntilResponsibleAsync("ivan", People.Boris);
         await crm.UntilResponsibleAsync("olga", People.Anna);
-        (await crm.DecisionsAsync("ivan")).First().Should().Match<Storage.DecisionRow>(
+        (await crm.DecisionsAsync("ivan"))[0].Should().Match<Storage.DecisionRow>(
             d => d.Outcome == "assigned" && d.ManagerId == People.Boris && d.Strategy == DistributionStrategies.CustomerOwner);
-        (await crm.DecisionsAsync("olga")).First().Strategy.Should().Be(DistributionStrategies.Fixed);
+        (await crm.DecisionsAsync("olga"))[0].Strategy.Should().Be(DistributionStrategies.Fixed);
         (await crm.EventsAsync()).OfType<DialogueAssigned>().Select(static e => e.Strategy)
             .Should().BeEquivalentTo(DistributionStrategies.CustomerOwner, DistributionStrategies.Fixed);
         owners.Asked.Should().Contain(c => c.ExternalId == "ivan" && c.Name == "ivan" && c.Channel.Id == crm.Channel.Id && c.TenantId == Crm.Tenant);
@@ -43,7 +43,7 @@ public sealed class CustomerOwnersTests
 
         await crm.UntilResponsibleAsync("ivan", People.Anna);
         await crm.UntilResponsibleAsync("olga", People.Anna);
-        (await crm.DecisionsAsync("ivan")).First().Removed.Should().Contain("\"boris\":\"not-accepting\"");
+        (await crm.DecisionsAsync("ivan"))[0].Removed.Should().Contain("\"boris\":\"not-accepting\"");
     }
 
     [Theory, ClassData(typeof(Setups))]
