@@ -39,7 +39,8 @@ internal sealed partial class PostgreSqlDatabase : IDisposable
         LogLock = LockOf(schema);
         _writing = NpgsqlDataSource.Create(Writing(connectionString, options));
 
-        // A socket on which something was once awaited never blocks again, but is waited for by two threads.
+        // Npgsql connects without blocking, and such a socket never blocks again: .NET's own thread waits for it and wakes who waits for the
+        // answer. Here that is the committer's thread and no further one of the pool.
         _blocking = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Writing(connectionString, options)) { WriteBufferSize = WriteBuffer });
         _reading = NpgsqlDataSource.Create(Reading(connectionString, options));
     }

@@ -99,11 +99,7 @@ internal sealed class Inbox(
         }
 
         Telemetry.Received.Add(result.Updates.Count);
-        if (!request.IsOver)
-        {
-            patienceQueue.Watch(request, state.Capabilities.WebhookPatience);
-        }
-
+        patienceQueue.Watch(request, state.Capabilities.WebhookPatience);
         waiting = request.Done;
         return true;
     }

@@ -25,15 +25,15 @@ internal sealed class PatienceQueue : IDisposable
 
     public void Watch(InboundRequest request, TimeSpan patience)
     {
+        if (request.IsOver)
+        {
+            return;
+        }
+
         request.WaitsUntil = _time.GetTimestamp() + (long)(patience.TotalSeconds * _time.TimestampFrequency);
         lock (_lock)
         {
             RemoveAnswered();
-            if (request.IsOver)
-            {
-                return;
-            }
-
             if (_last is null)
             {
                 _first = request;
