@@ -259,6 +259,8 @@ internal sealed class Committer
                 item.Fail(exception);
             }
 
+            // Who ends the committer now fails what is left, and nobody twice.
+            _items.Clear();
             if (cancellationToken.IsCancellationRequested)
             {
                 throw;
