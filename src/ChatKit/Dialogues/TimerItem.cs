@@ -86,15 +86,26 @@ internal sealed class TimerItem(TimerRow timer) : AwaitableItem<bool>(timer.Tena
         {
             context.ArmHold(tenant, chat, TimerSteps.Never);
         }
-        else if (timer.DueAt <= context.Now || tenant.Channel(chat.ChannelId) is { Channel.Status: ChannelStatus.Removed })
+        else if (HoldDue(context, tenant, chat) is var due && due > context.Now
+            && tenant.Channel(chat.ChannelId) is not { Channel.Status: ChannelStatus.Removed })
         {
-            context.ExpireHolds(tenant, chat);
+            context.Batch.SetTimer(Copy(due, tenant.Version));
         }
         else
         {
-            var due = timer.DueAt < TimerSteps.Never ? timer.DueAt : context.Now + tenant.HoldFor;
-            context.Batch.SetTimer(Copy(due, tenant.Version));
+            context.ExpireHolds(tenant, chat);
         }
+    }
+
+    // The timer may have been read before that wait ended and the next one began: since when is waited, the question says.
+    private DateTimeOffset HoldDue(BatchContext context, TenantSnapshot tenant, ChatRow chat)
+    {
+        if (context.Batch.Held(chat.Id).Find(m => m.Id == chat.ConsentQuestionId) is { } question)
+        {
+            return question.SentAt + tenant.HoldFor;
+        }
+
+        return timer.DueAt < TimerSteps.Never ? timer.DueAt : context.Now + tenant.HoldFor;
     }
 
     private TimerRow Copy(DateTimeOffset due, long version) => new()

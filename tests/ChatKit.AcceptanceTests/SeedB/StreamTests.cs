@@ -62,15 +62,17 @@ public sealed class StreamTests
 
         await desk.WritesAsync("Ivan", "For Anna");
         await anna.UntilAsync(i => i.Event is MessageReceived, "Anna sees it");
+        var other = await desk.TakenAsync("Petra", People.Boris);
+        await boris.UntilAsync(i => i.Event?.ChatId == other, "what was for Anna has passed Boris");
         await desk.Crm.DoAsync(People.Admin, new AssignDialogue { ChatId = chat, Responsible = Responsible.Of(new ManagerId(People.Boris)) });
         await anna.UntilAsync(i => i.Kind == StreamItemKind.ChatHidden && i.ChatId == chat, "Anna is told");
         var before = anna.Items.Count(i => i.Event?.ChatId == chat);
         await desk.WritesAsync("Ivan", "For Boris");
-        await boris.UntilAsync(i => i.Event is MessageReceived, "Boris sees it");
+        await boris.UntilAsync(i => i.Event is MessageReceived received && received.ChatId == chat, "Boris sees it");
         await desk.Crm.SettleAsync();
 
         anna.Items.Count(i => i.Event?.ChatId == chat).Should().Be(before);
-        boris.Items.Should().ContainSingle(i => i.Event is MessageReceived);
+        boris.Items.Should().ContainSingle(i => i.Event is MessageReceived && i.Event.ChatId == chat);
     }
 
     [Fact]
