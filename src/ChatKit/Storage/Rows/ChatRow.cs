@@ -3,8 +3,10 @@ namespace ChatKit.Storage;
 /// <summary>A chat as it is stored, with what the inbox list shows of it.</summary>
 public sealed class ChatRow : StorageRow
 {
+    private MessageId? _lastMessageId;
     private string? _lastMessageText;
-    private ILateText? _lateText;
+    private ILateMessage? _lateId;
+    private ILateMessage? _lateText;
 
     /// <summary>The key.</summary>
     public required ChatId Id { get; set; }
@@ -58,12 +60,16 @@ public sealed class ChatRow : StorageRow
     public Responsible? Responsible { get; set; }
 
     /// <summary>The newest visible public message.</summary>
-    public MessageId? LastMessageId { get; set; }
+    public MessageId? LastMessageId
+    {
+        get => _lateId is null ? _lastMessageId : LastMessageId = _lateId.ReadId();
+        set => (_lastMessageId, _lateId) = (value, null);
+    }
 
     /// <summary>The beginning of its text, up to 200 characters.</summary>
     public string? LastMessageText
     {
-        get => _lateText is null ? _lastMessageText : LastMessageText = _lateText.Read();
+        get => _lateText is null ? _lastMessageText : LastMessageText = _lateText.ReadText();
         set => (_lastMessageText, _lateText) = (value, null);
     }
 
@@ -130,9 +136,9 @@ public sealed class ChatRow : StorageRow
     /// <summary>When it was first written to.</summary>
     public DateTimeOffset CreatedAt { get; set; }
 
-    /// <summary>Whether nobody has asked for the last message's text yet, or changed it.</summary>
-    internal bool IsLastMessageTextLate => _lateText is not null;
+    /// <summary>Whether nobody has asked for the last message's id or text yet, or changed one.</summary>
+    internal bool IsLastMessageLate => _lateId is not null && _lateText is not null;
 
-    /// <summary>Says where the last message's text comes from when somebody asks for it.</summary>
-    internal void SetLastMessageText(ILateText text) => _lateText = text;
+    /// <summary>Says where the last message's id and text come from when somebody asks for them.</summary>
+    internal void SetLastMessage(ILateMessage message) => (_lateId, _lateText) = (message, message);
 }

@@ -33,6 +33,21 @@ internal sealed class RecordShard<TKey, TRecord, TRecordKey>(RecordArena arena)
     /// <summary>Reads the place where the key's search begins.</summary>
     public void Approach(uint hash) => _approached = _slots[HomeOf(hash, _slots.Length)].Hash;
 
+    /// <summary>The first record under the hash.</summary>
+    public TRecord? Guess(uint hash)
+    {
+        var slots = _slots;
+        for (var place = HomeOf(hash, slots.Length); slots[place].Hash != 0; place = Next(place, slots.Length))
+        {
+            if (slots[place].Hash == hash)
+            {
+                return RecordOf(slots[place].Handle);
+            }
+        }
+
+        return null;
+    }
+
     public void Add(uint hash, int handle)
     {
         if ((_count + 1) * 5L > _slots.Length * 4L)

@@ -18,21 +18,22 @@ internal sealed class RecordTable<TKey, TRecord, TRecordKey>(RecordArena arena)
 
     public IEnumerable<TRecord> Records => _shards.Where(shard => shard is not null).SelectMany(shard => shard!.Records);
 
-    public TRecord? Find(in TKey key)
-    {
-        var hash = TRecordKey.Hash(key);
-        return _shards[hash >> (32 - ShardBits)]?.Find(Mixed(hash), key);
-    }
+    public TRecord? Find(in TKey key) => Find(key, TRecordKey.Hash(key));
+
+    /// <summary>The same by a hash that is known.</summary>
+    public TRecord? Find(in TKey key, uint hash) => _shards[hash >> (32 - ShardBits)]?.Find(Mixed(hash), key);
 
     /// <summary>
-    /// Fetches what <see cref="Find"/> will look at first. In a big table that is a wait for the memory; called for all keys of a batch before
+    /// Fetches what <see cref="Find(in TKey)"/> will look at first. In a big table that is a wait for the memory; called for all keys of a batch before
     /// the first is looked for, the processor does these waits side by side.
     /// </summary>
-    public void Approach(in TKey key)
-    {
-        var hash = TRecordKey.Hash(key);
-        _shards[hash >> (32 - ShardBits)]?.Approach(Mixed(hash));
-    }
+    public void Approach(in TKey key) => Approach(TRecordKey.Hash(key));
+
+    /// <inheritdoc cref="Approach(in TKey)"/>
+    public void Approach(uint hash) => _shards[hash >> (32 - ShardBits)]?.Approach(Mixed(hash));
+
+    /// <summary>The record of the key that was approached, most likely: only the hash says so.</summary>
+    public TRecord? Guess(uint hash) => _shards[hash >> (32 - ShardBits)]?.Guess(Mixed(hash));
 
     public bool TryFind(in TKey key, [NotNullWhen(true)] out TRecord? record)
     {

@@ -5,6 +5,10 @@ internal sealed class ChatContent(RecordArena arena)
 {
     private MessageList? _sequence;
 
+    // No message has higher ones. What is new comes behind all others without a look at them: they lie elsewhere in memory.
+    private long _highestArrival = long.MinValue;
+    private long _highestSequence = long.MinValue;
+
     /// <summary>All messages, in the order in which they came.</summary>
     public MessageList Arrivals { get; } = new(arena);
 
@@ -25,13 +29,19 @@ internal sealed class ChatContent(RecordArena arena)
 
     public List<ChatAlias>? Aliases { get; set; }
 
+    /// <inheritdoc cref="ExternalNode.Touch"/>
+    public long Touch() => Arrivals.Touch();
+
     public ReadCursorRow? CursorOf(string manager) =>
         Cursors?.Find(cursor => string.Equals(cursor.ManagerId, manager, StringComparison.Ordinal));
 
     public void Add(MessageRecord message)
     {
-        var place = ArrivalPlace(message.Arrival + 1);
-        if (_sequence is null && !FitsBoth(message, place))
+        var isLast = message.Arrival > _highestArrival;
+        var place = isLast ? Arrivals.Count : ArrivalPlace(message.Arrival + 1);
+        var fitsBoth = (isLast && message.HasSequence && message.Sequence > _highestSequence) || _sequence is not null || FitsBoth(message, place);
+        (_highestArrival, _highestSequence) = (Math.Max(_highestArrival, message.Arrival), Math.Max(_highestSequence, message.Sequence));
+        if (!fitsBoth)
         {
             _sequence = Arrivals.Copy();
         }

@@ -1,15 +1,26 @@
 namespace ChatKit.Storage.InMemory;
 
 /// <summary>The newest message is one of the chat's: its number says its id, and nearly always its text.</summary>
-internal sealed partial class ChatRecord : ILateText
+internal sealed partial class ChatRecord : ILateMessage
 {
     private MessageRecord LastMessage => (MessageRecord)Channel.Tenant.Arena[_lastMessage];
 
     private string? LastText =>
         _lastMessage != 0 && Has(ChatFlags.IsTextOfMessage) ? LastMessage.BeginningOfText(_lastTextLength) : _details?.LastMessageText;
 
-    /// <summary>The text of the newest message, for whoever does not hold the storage's lock.</summary>
-    string? ILateText.Read()
+    private MessageId? LastId => _lastMessage != 0 ? LastMessage.Id : _details?.LastMessageId;
+
+    /// <summary>The id of the newest message, for whoever does not hold the storage's lock.</summary>
+    MessageId? ILateMessage.ReadId()
+    {
+        lock (Channel.Tenant.Arena.Lock)
+        {
+            return LastId;
+        }
+    }
+
+    /// <summary>Its text.</summary>
+    string? ILateMessage.ReadText()
     {
         lock (Channel.Tenant.Arena.Lock)
         {
@@ -20,11 +31,6 @@ internal sealed partial class ChatRecord : ILateText
     /// <summary>Notes the newest message, which is known unless it was deleted.</summary>
     public void WriteLast(ChatRow row, MessageRecord? message)
     {
-        if (row.IsLastMessageTextLate && message is not null && message.Handle == _lastMessage)
-        {
-            return;
-        }
-
         var isTextOfMessage = message is not null && row.LastMessageText is { Length: <= ushort.MaxValue } text && message.StartsWith(text);
         _lastMessage = message?.Handle ?? 0;
         Set(ChatFlags.IsTextOfMessage, isTextOfMessage);

@@ -25,13 +25,13 @@ internal sealed partial class ChatRecord
     }
 
     /// <summary>The row for a batch, in one that nobody uses any more where there is one.</summary>
-    /// <remarks>A batch hardly ever asks for the text of the newest message, since most bring another.</remarks>
+    /// <remarks>A batch hardly ever asks for the newest message, since most bring another; and it lies elsewhere in memory.</remarks>
     public ChatRow ReadLate(NamePool names, ChatRow? into)
     {
         var row = Read(names, into);
-        if (_lastMessage != 0 && Has(ChatFlags.IsTextOfMessage))
+        if (_lastMessage != 0)
         {
-            row.SetLastMessageText(this);
+            row.SetLastMessage(this);
         }
 
         return row;
@@ -40,7 +40,7 @@ internal sealed partial class ChatRecord
     public ChatRow Read(NamePool names)
     {
         var row = Read(names, null);
-        row.LastMessageText = LastText;
+        (row.LastMessageId, row.LastMessageText) = (LastId, LastText);
         return row;
     }
 
@@ -83,11 +83,6 @@ internal sealed partial class ChatRecord
         row.IsUnreachable = Has(ChatFlags.IsUnreachable);
         row.CreatedAt = Ticks.Time(_createdAt);
         (_details ?? ChatDetails.None).Read(row);
-        if (_lastMessage != 0)
-        {
-            row.LastMessageId = LastMessage.Id;
-        }
-
         return row;
     }
 

@@ -91,6 +91,8 @@ internal sealed partial class ChatRecord : CustomerHolder
 
     public ChatAccess Access => new(Id, Channel.Tenant.Id, Channel.Id, Responsible?.Responsible, IsVisible);
 
+    public override long Touch() => _version + _phase + Address.Length + (Dialogue?.Touch() ?? 0) + (_content?.Touch() ?? 0);
+
     /// <summary>Forgets held messages that were deleted for their age.</summary>
     public void DropHeld(int count) => HeldCount = Math.Max(0, HeldCount - count);
 

@@ -48,6 +48,9 @@ internal sealed class DialogueRecord(DialogueId id, ChatRecord chat) : TimerSlot
         }
     }
 
+    /// <inheritdoc cref="ExternalNode.Touch"/>
+    public long Touch() => _version + _phase + QueuedAt;
+
     public void Write(DialogueRow row, ResponsibleRecord responsible, NamePool names)
     {
         Responsible = responsible;

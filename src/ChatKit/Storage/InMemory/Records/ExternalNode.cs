@@ -16,5 +16,8 @@ internal abstract class ExternalNode(ChannelRecord channel, string externalId) :
     /// <summary>The customer who is meant where the id is one of a customer.</summary>
     public virtual CustomerHolder IdentifiedCustomer => throw new InvalidOperationException($"{Address} is no identity of a customer.");
 
+    /// <summary>Reads a little of all that a batch will read.</summary>
+    public virtual long Touch() => 0;
+
     public bool Is(in ExternalKey key) => Channel.Is(key) && string.Equals(Address, key.ExternalId, StringComparison.Ordinal);
 }

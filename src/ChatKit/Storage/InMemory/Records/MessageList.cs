@@ -12,6 +12,9 @@ internal sealed class MessageList(RecordArena arena) : IReadOnlyList<MessageReco
 
     public MessageRecord this[int index] => (MessageRecord)arena[_handles[index]];
 
+    /// <inheritdoc cref="ExternalNode.Touch"/>
+    public long Touch() => _handles.Length == 0 ? 0 : _handles[0];
+
     public void Insert(int index, MessageRecord message)
     {
         if (Count == _handles.Length)

@@ -93,7 +93,11 @@ internal sealed partial class BatchWriter(StorageTables tables)
             var before = ChatPlace.Of(chat);
             row.Version++;
             chat.Write(row, CustomerAfter(chat, row)!, ResponsibleOf(chat, chat.Responsible, row.Responsible), tables.Names);
-            chat.WriteLast(row, LastMessageOf(batch, chat, row));
+            if (!row.IsLastMessageLate)
+            {
+                chat.WriteLast(row, LastMessageOf(batch, chat, row));
+            }
+
             ChatLists.Move(chat, before);
         }
     }
