@@ -26,9 +26,13 @@ internal sealed partial class PostgreSqlDatabase : IDisposable
     private const string ByIndex =
         "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off -c max_parallel_workers_per_gather=0";
 
+    // Behind a pooler a connection's number may be another server process's: that of somebody else is left alone.
+    private const string CancelText =
+        "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE pid = $1 AND usename = current_user AND application_name = current_setting('application_name')";
+
     private readonly ConcurrentDictionary<int, string> _texts = new();
     private readonly NpgsqlDataSource _writing;
-    private readonly NpgsqlDataSource _blocking;
+    private readonly NpgsqlDataSource _committing;
     private readonly NpgsqlDataSource _reading;
 
     public PostgreSqlDatabase(string connectionString, string schema, PostgreSqlStorageOptions options)
@@ -39,9 +43,9 @@ internal sealed partial class PostgreSqlDatabase : IDisposable
         LogLock = LockOf(schema);
         _writing = NpgsqlDataSource.Create(Writing(connectionString, options));
 
-        // Npgsql connects without blocking, and such a socket never blocks again: .NET's own thread waits for it and wakes who waits for the
-        // answer. Here that is the committer's thread and no further one of the pool.
-        _blocking = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Writing(connectionString, options)) { WriteBufferSize = WriteBuffer });
+        // Few and always the same, so that their server processes have at hand what a batch needs. Who blocks on one waits for .NET's own thread
+        // all the same, which waits for the socket: Npgsql connects without blocking, and such a socket never blocks again.
+        _committing = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Writing(connectionString, options)) { WriteBufferSize = WriteBuffer });
         _reading = NpgsqlDataSource.Create(Reading(connectionString, options));
     }
 
@@ -62,12 +66,12 @@ internal sealed partial class PostgreSqlDatabase : IDisposable
     public string TextOf(string text) =>
         Places().Replace(text, "$$$1").Replace(Table.Prefix, $"{Schema}.{Table.Prefix}", StringComparison.Ordinal);
 
-    /// <summary>A connection of the engine's own.</summary>
+    /// <summary>A connection for a batch.</summary>
     public async ValueTask<Session> OpenAsync(CancellationToken cancellationToken) =>
-        new(this, await _writing.OpenConnectionAsync(cancellationToken).ConfigureAwait(false));
+        new(this, await _committing.OpenConnectionAsync(cancellationToken).ConfigureAwait(false));
 
     /// <summary>The same for who blocks until it is answered.</summary>
-    public Session OpenBlocking() => new(this, _blocking.OpenConnection(), isBlocking: true);
+    public Session OpenBlocking() => new(this, _committing.OpenConnection(), isBlocking: true);
 
     /// <summary>Reads by keys, in one round trip.</summary>
     public ValueTask<TResult> ReadAsync<TResult>(
@@ -84,7 +88,7 @@ internal sealed partial class PostgreSqlDatabase : IDisposable
     {
         try
         {
-            var session = await OpenAsync(cancellationToken).ConfigureAwait(false);
+            var session = new Session(this, await _writing.OpenConnectionAsync(cancellationToken).ConfigureAwait(false));
             await using var closing = session.ConfigureAwait(false);
             return await write(session).ConfigureAwait(false);
         }
@@ -99,10 +103,19 @@ internal sealed partial class PostgreSqlDatabase : IDisposable
     public ValueTask<int> ExecuteAsync(Action<RoundTrip> ask, CancellationToken cancellationToken) =>
         WriteAsync(session => session.ExecuteAsync(ask, cancellationToken), cancellationToken);
 
+    /// <summary>Has the server end what one of its processes runs for this host just now.</summary>
+    public async ValueTask CancelAsync(int process, CancellationToken cancellationToken)
+    {
+        var command = _reading.CreateCommand(CancelText);
+        await using var ending = command.ConfigureAwait(false);
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = process });
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     public void Dispose()
     {
         _writing.Dispose();
-        _blocking.Dispose();
+        _committing.Dispose();
         _reading.Dispose();
     }
 

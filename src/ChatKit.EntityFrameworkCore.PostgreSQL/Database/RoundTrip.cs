@@ -5,12 +5,17 @@ namespace ChatKit.EntityFrameworkCore.PostgreSQL.Database;
 /// <summary>Commands that go to the server together.</summary>
 internal sealed class RoundTrip(PostgreSqlDatabase database, NpgsqlConnection connection) : IAsyncDisposable
 {
+    private static readonly TimeSpan CancelAgain = TimeSpan.FromMilliseconds(100);
     private static readonly Sql BeginText = new("BEGIN");
     private static readonly Sql CommitText = new("COMMIT");
 
     private readonly NpgsqlBatch _batch = new(connection) { Timeout = database.CommandTimeout };
 
     private CancellationTokenRegistration _stopping;
+    private JoinedStatements? _joined;
+    private CancellationTokenSource? _over;
+    private Task _cancelling = Task.CompletedTask;
+    private int _process;
 
     public bool Begins { get; private set; }
 
@@ -29,7 +34,25 @@ internal sealed class RoundTrip(PostgreSqlDatabase database, NpgsqlConnection co
     }
 
     /// <summary>Adds a command whose arguments go by place.</summary>
-    public NpgsqlBatchCommand Add(Sql sql) => AddText(database.TextOf(sql));
+    public NpgsqlBatchCommand Add(Sql sql) => _joined is null ? AddText(database.TextOf(sql)) : _joined.Add(sql);
+
+    /// <summary>What is added from here on goes as one command, up to the one that ends it. It inserts, or asks for what may fail.</summary>
+    public void Join() => _joined = new JoinedStatements();
+
+    /// <summary>Adds the command that ends what goes as one, if anything does, and is answered for all of it.</summary>
+    public NpgsqlBatchCommand AddLast(Sql alone, Sql last)
+    {
+        if (_joined is null)
+        {
+            return Add(alone);
+        }
+
+        var (sql, command) = _joined.End(last);
+        _joined = null;
+        command.CommandText = database.TextOf(sql);
+        _batch.BatchCommands.Add(command);
+        return command;
+    }
 
     /// <summary>Adds a command that was put together; its arguments go by name.</summary>
     public NpgsqlBatchCommand AddText(string text)
@@ -42,23 +65,10 @@ internal sealed class RoundTrip(PostgreSqlDatabase database, NpgsqlConnection co
     /// <summary>Sends the commands and blocks the thread until the first answer is there.</summary>
     public NpgsqlDataReader Send(CancellationToken cancellationToken)
     {
-        _stopping = cancellationToken.UnsafeRegister(static batch => ThreadPool.UnsafeQueueUserWorkItem(Cancel, (NpgsqlBatch)batch!, preferLocal: false), _batch);
+        _process = connection.ProcessID;
+        _stopping = cancellationToken.UnsafeRegister(static trip => ((RoundTrip)trip!).BeginCancelling(), this);
         cancellationToken.ThrowIfCancellationRequested();
         return _batch.ExecuteReader();
-    }
-
-    // Asks the server on another connection, for which whoever stops the host does not wait.
-    private static void Cancel(NpgsqlBatch batch)
-    {
-        try
-        {
-            batch.Cancel();
-        }
-        catch (Exception)
-        {
-            // Nothing may escape on a thread of the pool, where it would end the process. The server was not reached, or the connection went
-            // meanwhile; the command ends by its time-out at the latest.
-        }
     }
 
     public Task<NpgsqlDataReader> SendAsync(CancellationToken cancellationToken) => _batch.ExecuteReaderAsync(cancellationToken);
@@ -67,9 +77,42 @@ internal sealed class RoundTrip(PostgreSqlDatabase database, NpgsqlConnection co
 
     public Task<int> ExecuteAsync(CancellationToken cancellationToken) => _batch.ExecuteNonQueryAsync(cancellationToken);
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        _stopping.Dispose();
-        return _batch.DisposeAsync();
+        // After this nobody begins to cancel any more.
+        await _stopping.DisposeAsync().ConfigureAwait(false);
+        if (_over is not null)
+        {
+            await _over.CancelAsync().ConfigureAwait(false);
+            await _cancelling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            _over.Dispose();
+        }
+
+        await _batch.DisposeAsync().ConfigureAwait(false);
+    }
+
+    // Whoever stops the host does not wait for it.
+    private void BeginCancelling()
+    {
+        _over = new CancellationTokenSource();
+        _cancelling = Task.Run(() => CancelAsync(_over.Token));
+    }
+
+    // What is asked before the server has begun is heard by nobody, so it is asked until all is answered. Npgsql's own way asks once.
+    private async Task CancelAsync(CancellationToken over)
+    {
+        while (true)
+        {
+            try
+            {
+                await database.CancelAsync(_process, over).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (exception is NpgsqlException or InvalidOperationException)
+            {
+                // The server was not reached, or the host has let go of its connections; the command ends by its time-out at the latest.
+            }
+
+            await Task.Delay(CancelAgain, TimeProvider.System, over).ConfigureAwait(false);
+        }
     }
 }

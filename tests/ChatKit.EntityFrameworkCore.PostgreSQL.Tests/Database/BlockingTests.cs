@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ChatKit.ConformanceTests;
 using ChatKit.EntityFrameworkCore.PostgreSQL.Tests.Known;
 using ChatKit.Storage;
@@ -60,6 +61,23 @@ public sealed class BlockingTests : IAsyncLifetime
             again.Batch.Chat(_chat.Id).Should().NotBeNull();
             again.DisposeAsync().AsTask().GetAwaiter().GetResult();
         });
+    }
+
+    [Fact]
+    public async Task Who_is_stopped_just_as_he_begins_to_wait_waits_no_longer()
+    {
+        await using (await _host.Chats.BeginAsync(new BatchScope { Chats = { _chat.Id } }, CancellationToken.None))
+        {
+            foreach (var pause in Enumerable.Range(0, 40).Select(static n => TimeSpan.FromMicroseconds(n * 50)))
+            {
+                using var stop = new CancellationTokenSource();
+                var waiting = OnThreadAsync(() => _host.Chats.BeginAsync(Scope(), stop.Token).AsTask().GetAwaiter().GetResult());
+                var since = Stopwatch.GetTimestamp();
+                SpinWait.SpinUntil(() => Stopwatch.GetElapsedTime(since) > pause);
+                await stop.CancelAsync();
+                await waiting.Invoking(static w => w).Should().ThrowAsync<OperationCanceledException>();
+            }
+        }
     }
 
     private BatchScope Scope() => new() { MayBlock = true, Chats = { _chat.Id } };
