@@ -147,11 +147,6 @@ internal sealed class PostgreSqlTransaction : IChatTransaction
         var (before, writer) = await _session.ReadAsync(
             trip =>
             {
-                if (_guess is not null)
-                {
-                    trip.Begin();
-                }
-
                 var writer = new BatchWriter(trip, Batch, _originals, _versions, _guess);
                 writer.Write(_database.LogLock);
                 answers = writer.Answers;

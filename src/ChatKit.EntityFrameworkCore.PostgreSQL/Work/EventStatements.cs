@@ -23,6 +23,8 @@ internal static class EventStatements
 
     private static readonly Sql Lock = new("SELECT pg_advisory_xact_lock(?1)");
 
+    private static readonly Sql LockLast = new($"SELECT pg_advisory_xact_lock(?1 + {JoinedStatements.Done})");
+
     private static readonly Sql Insert = new(InsertText(isOne: false));
 
     private static readonly Sql InsertOne = new(InsertText(isOne: true));
@@ -61,7 +63,7 @@ internal static class EventStatements
             rows.Add(row);
         }
 
-        trip.Add(Lock).With(logLock);
+        trip.AddLast(Lock, LockLast).With(logLock);
         var arrays = new RowArrays(rows.Count);
         for (var place = 1; place < EventTable.Table.Cells.Count; place++)
         {
