@@ -76,7 +76,7 @@ public abstract class AttemptConformanceTests : StorageConformanceTests
 
         Clock.Advance(TimeSpan.FromDays(31));
         var before = Clock.GetUtcNow().AddDays(-30);
-        var retention = new Retention { Events = before, Dedupes = before, PendingReferences = before, Finished = before, Held = before };
+        var retention = new Retention { Events = before, Dedupes = before, PendingReferences = before, Finished = before, Audits = before, Held = before };
         await Storage.Operations.CleanAsync(retention, 1000, CancellationToken.None);
         Assert.Equal(1, await UncertainAsync());
     }

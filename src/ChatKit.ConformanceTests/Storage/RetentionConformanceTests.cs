@@ -56,6 +56,28 @@ public abstract class RetentionConformanceTests : StorageConformanceTests
     }
 
     [Fact]
+    public async Task Who_changed_what_is_forgotten()
+    {
+        AuditRow Audit(string action) => new()
+        {
+            Id = Guid.CreateVersion7(),
+            TenantId = TenantId.Default,
+            At = Clock.GetUtcNow(),
+            ActorKind = ActorKind.Manager,
+            ActorId = "admin",
+            Action = action,
+        };
+        await Storage.Operations.AuditAsync(Audit("old"), CancellationToken.None);
+        await Storage.Operations.AuditAsync(Audit("old, too"), CancellationToken.None);
+        Clock.Advance(TimeSpan.FromDays(31));
+        await Storage.Operations.AuditAsync(Audit("young"), CancellationToken.None);
+        Assert.Equal(1, await CleanAsync(days: 30, limit: 1));
+        Assert.Equal(1, await CleanAsync(days: 30));
+        Assert.Equal(0, await CleanAsync(days: 30));
+        Assert.Equal("young", Assert.Single(await Storage.Configuration.ListAuditsAsync(TenantId.Default, null, 10, CancellationToken.None)).Action);
+    }
+
+    [Fact]
     public async Task References_that_found_no_message_are_dropped_and_counted()
     {
         var key = new MessageKey(Samples.Channel, "", "17");
@@ -203,7 +225,7 @@ public abstract class RetentionConformanceTests : StorageConformanceTests
     private async Task<int> CleanAsync(int days, int limit = 1000)
     {
         var before = Clock.GetUtcNow().AddDays(-days);
-        var retention = new Retention { Events = before, Dedupes = before, PendingReferences = before, Finished = before, Held = before };
+        var retention = new Retention { Events = before, Dedupes = before, PendingReferences = before, Finished = before, Audits = before, Held = before };
         return await Storage.Operations.CleanAsync(retention, limit, CancellationToken.None);
     }
 }

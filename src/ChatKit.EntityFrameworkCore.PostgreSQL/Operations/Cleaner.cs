@@ -19,6 +19,7 @@ internal static class Cleaner
     private static readonly Sql Decisions = Old(DecisionTable.Table, "decided_at < ?1");
     private static readonly Sql Commands = Old(CommandTable.Table, "done_at IS NOT NULL AND done_at < ?1");
     private static readonly Sql Parked = Old(ParkedTable.Table, "replayed_at IS NOT NULL AND replayed_at < ?1");
+    private static readonly Sql Audits = Old(AuditTable.Table, "at < ?1");
     private static readonly Sql Uploads = Old(AttachmentTable.Table, "message_id IS NULL AND created_at < ?1");
 
     private static readonly Sql References = new(
@@ -55,7 +56,7 @@ internal static class Cleaner
         (Sql Sql, DateTimeOffset Before)[] plain =
         [
             (Dedupes, retention.Dedupes), (Decisions, retention.Finished), (Commands, retention.Finished), (Parked, retention.Finished),
-            (Uploads, retention.Held),
+            (Audits, retention.Audits), (Uploads, retention.Held),
         ];
         foreach (var (sql, before) in plain)
         {

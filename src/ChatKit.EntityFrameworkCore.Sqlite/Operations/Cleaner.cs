@@ -19,6 +19,7 @@ internal static class Cleaner
     private static readonly Sql Decisions = Old(DecisionTable.Table, "decided_at < ?1");
     private static readonly Sql Commands = Old(CommandTable.Table, "done_at IS NOT NULL AND done_at < ?1");
     private static readonly Sql Parked = Old(ParkedTable.Table, "replayed_at IS NOT NULL AND replayed_at < ?1");
+    private static readonly Sql Audits = Old(AuditTable.Table, "at < ?1");
     private static readonly Sql Uploads = Old(AttachmentTable.Table, "message_id IS NULL AND created_at < ?1");
     private static readonly Query<PendingReferenceRow> References = new(PendingReferenceTable.Table, "WHERE received_at < ?1 ORDER BY received_at LIMIT ?2");
     private static readonly Query<OutboxRow> Operations = new(OutboxTable.Table, "WHERE state >= 2 AND created_at < ?1 LIMIT ?2");
@@ -39,6 +40,7 @@ internal static class Cleaner
         + Run(session, Decisions, retention.Finished, limit)
         + Run(session, Commands, retention.Finished, limit)
         + Run(session, Parked, retention.Finished, limit)
+        + Run(session, Audits, retention.Audits, limit)
         + CleanHeld(session, retention.Held, limit)
         + Run(session, Uploads, retention.Held, limit);
 

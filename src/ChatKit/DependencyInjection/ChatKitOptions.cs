@@ -74,6 +74,10 @@ public sealed class ChatKitOptions
     /// <value>From one day to a year. The default is 30 days.</value>
     public TimeSpan HoldFor { get; set; } = TimeSpan.FromDays(30);
 
+    /// <summary>How long it is kept who changed settings, channels or rights, deleted data, or settled what had failed.</summary>
+    /// <value>From 30 days to ten years. The default is three years.</value>
+    public TimeSpan AuditFor { get; set; } = TimeSpan.FromDays(3 * 365);
+
     /// <summary>A name of this host, unique among all that share the storage.</summary>
     /// <value>The default is made at start.</value>
     [Required]

@@ -19,6 +19,7 @@ internal sealed class ChatKitOptionsTimes : IValidateOptions<ChatKitOptions>
         Require(options.RetryDelay, TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(1), nameof(options.RetryDelay));
         Require(options.ForeignCodeTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1), nameof(options.ForeignCodeTimeout));
         Require(options.HoldFor, TimeSpan.FromDays(1), TimeSpan.FromDays(366), nameof(options.HoldFor));
+        Require(options.AuditFor, TimeSpan.FromDays(30), TimeSpan.FromDays(3653), nameof(options.AuditFor));
         if (options.PublicAddress is { } address && (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https")))
         {
             failures.Add("ChatKitOptions.PublicAddress must be absolute and begin with http:// or https://, such as https://crm.example.");

@@ -39,6 +39,7 @@ internal sealed class MaintenanceWorker(
             Dedupes = now.AddDays(-30),
             PendingReferences = now.AddDays(-7),
             Finished = now.AddDays(-30),
+            Audits = now - options.Value.AuditFor,
             Held = now - options.Value.HoldFor - HeldGrace,
         };
         while (await storage.CleanAsync(retention, AtOnce, cancellationToken).ConfigureAwait(false) > 0)

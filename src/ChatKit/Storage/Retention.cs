@@ -15,6 +15,9 @@ public sealed record Retention
     /// <summary>Finished operations with their attempts, decisions, run commands and replayed parked updates.</summary>
     public required DateTimeOffset Finished { get; init; }
 
+    /// <summary>Records of who changed what.</summary>
+    public required DateTimeOffset Audits { get; init; }
+
     /// <summary>Held messages of customers who never agreed, and uploads that no message took.</summary>
     public required DateTimeOffset Held { get; init; }
 }

@@ -39,7 +39,7 @@ public sealed class ReopeningTests
         {
             await CommitAsync(host, "first");
             var late = DateTimeOffset.UnixEpoch.AddDays(1);
-            var retention = new Retention { Events = late, Dedupes = late, PendingReferences = late, Finished = late, Held = late };
+            var retention = new Retention { Events = late, Dedupes = late, PendingReferences = late, Finished = late, Audits = late, Held = late };
             (await host.GetRequiredService<IOperationsStorage>().CleanAsync(retention, 10, CancellationToken.None)).Should().Be(2);
             (await host.GetRequiredService<IEventLog>().RangeAsync(CancellationToken.None)).Should().Be((2L, 1L));
         }

@@ -123,6 +123,7 @@ public sealed class BrokenCommandsOfTheCrmTests
         Dedupes = now.AddDays(-30),
         PendingReferences = now.AddDays(-7),
         Finished = now.AddDays(-30),
+        Audits = now.AddDays(-30),
         Held = now.AddDays(-30),
     };
 

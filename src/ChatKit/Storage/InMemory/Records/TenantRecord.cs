@@ -51,6 +51,13 @@ internal sealed class TenantRecord(TenantId id, RecordArena arena)
     public IEnumerable<TimerSlot> StaleTimers =>
         _timerGroups.Values.Where(group => group.Version < TimersVersion).SelectMany(group => group.Timers);
 
+    /// <summary>Forgets so many changes from before a time at most. Hosts' clocks may differ: they stand in no strict order.</summary>
+    public int CleanAudits(DateTimeOffset before, int limit)
+    {
+        var left = limit;
+        return Audits.RemoveAll(audit => audit.At < before && left-- > 0);
+    }
+
     public ResponsibleRecord Responsible(Responsible? responsible)
     {
         if (responsible is not { } known)

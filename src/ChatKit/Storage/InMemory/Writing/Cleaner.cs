@@ -16,6 +16,7 @@ internal sealed class Cleaner(StorageTables tables, BatchWriter writer, TimeProv
             + Clean(aging.Decisions, finished, limit, row => tables.Chats.Find(row.ChatId)?.Content.Decisions?.Remove(row) == true)
             + Clean(aging.Commands, finished, limit, row => tables.Commands.Remove(row.Id))
             + Clean(aging.Parked, finished, limit, record => record.Row.ReplayedAt is not null && tables.Parked.Remove(record.Row.Id))
+            + tables.Tenants.Sum(tenant => tenant.CleanAudits(retention.Audits, limit))
             + Clean(aging.Held, retention.Held, limit, Drop)
             + Clean(aging.Uploads, retention.Held, limit, Drop);
     }
