@@ -97,15 +97,17 @@ internal sealed class TimerItem(TimerRow timer) : AwaitableItem<bool>(timer.Tena
         }
     }
 
-    // The timer may have been read before that wait ended and the next one began: since when is waited, the question says.
+    // The timer may have been read before that wait ended and the next one began: since when is waited, the question says. What was held
+    // while chats were off waits from now on.
     private DateTimeOffset HoldDue(BatchContext context, TenantSnapshot tenant, ChatRow chat)
     {
-        if (context.Batch.Held(chat.Id).Find(m => m.Id == chat.ConsentQuestionId) is { } question)
+        if (timer.DueAt >= TimerSteps.Never)
         {
-            return question.SentAt + tenant.HoldFor;
+            return context.Now + tenant.HoldFor;
         }
 
-        return timer.DueAt < TimerSteps.Never ? timer.DueAt : context.Now + tenant.HoldFor;
+        var question = context.Batch.Held(chat.Id).Find(m => m.Id == chat.ConsentQuestionId);
+        return question is null ? timer.DueAt : question.SentAt + tenant.HoldFor;
     }
 
     private TimerRow Copy(DateTimeOffset due, long version) => new()

@@ -7,43 +7,77 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ChatKit.Tests.Dialogues;
 
 /// <summary>The wait for a customer's agreement ends once, and only when it is over.</summary>
-public sealed class HoldTimerTests
+public sealed class HoldTimerTests : IAsyncLifetime
 {
+    private ChatKitTestHost _host = null!;
+    private Channel _channel = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _host = await ChatKitTestHost.StartAsync();
+        _channel = await _host.AddChannelAsync();
+        await _host.ChangeSettingsAsync(static s => s with
+        {
+            ChatsEnabled = true,
+            PrivacyPolicy = new() { Enabled = true, Link = "https://crm.example/privacy", Version = "1", Mode = ConsentMode.Button },
+        });
+    }
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
     [Fact]
     public async Task Timer_that_was_read_before_a_wait_ended_does_not_end_the_next_one()
     {
-        await using var host = await ChatKitTestHost.StartAsync();
-        var channel = await host.AddChannelAsync();
-        await host.ChangeSettingsAsync(static s => s with
-        {
-            ChatsEnabled = true,
-            PrivacyPolicy = new() { Enabled = true, Link = "https://crm.example/privacy", Version = "1" },
-        });
-        async ValueTask<ChatRow?> ChatAsync() =>
-            await host.Services.GetRequiredService<IVisitorReader>().FindChatAsync(new ExternalKey(TenantId.Default, channel.Id, "ivan"), default);
-
-        await host.ReceiveAsync(channel, Text(host, "1"));
-        var timers = await host.Services.GetRequiredService<IWorkStorage>().DueTimersAsync(host.Clock.GetUtcNow().AddDays(31), 10, default);
-        var old = timers.Should().ContainSingle(static t => t.Kind == TimerKind.Hold).Subject;
-        host.Clock.Jump(TimeSpan.FromDays(30.5));
-        await host.UntilAsync(async () => (await ChatAsync())!.HeldCount == 0);
-        await host.ReceiveAsync(channel, Text(host, "2"));
+        await WriteAsync("1");
+        var old = (await TimersAsync()).Should().ContainSingle(static t => t.Kind == TimerKind.Hold).Subject;
+        _host.Clock.Jump(TimeSpan.FromDays(30.5));
+        await UntilHeldAsync(0);
+        await WriteAsync("2");
 
         var late = new TimerItem(old);
-        await host.Services.GetRequiredService<Committers>().AcceptAsync(late, default);
+        await _host.Services.GetRequiredService<Committers>().AcceptAsync(late, default);
         await late.Done;
 
-        (await ChatAsync())!.HeldCount.Should().Be(2);
-        host.Clock.Jump(TimeSpan.FromDays(30));
-        await host.UntilAsync(async () => (await ChatAsync())!.HeldCount == 0);
+        (await HeldAsync()).Should().Be(2);
+        _host.Clock.Jump(TimeSpan.FromDays(30));
+        await UntilHeldAsync(0);
     }
 
-    private static MessageReceived Text(ChatKitTestHost host, string id) => new()
+    [Fact]
+    public async Task What_came_while_chats_were_off_waits_as_long_as_anything_from_when_they_are_on()
+    {
+        await WriteAsync("1");
+        await _host.UntilAsync(async () => (await ChatAsync()).ConsentAskedAt is not null);
+        await _host.ChangeSettingsAsync(static s => s with { ChatsEnabled = false });
+        _host.Clock.Jump(TimeSpan.FromDays(29));
+        await WriteAsync("2");
+        _host.Clock.Jump(TimeSpan.FromDays(1.5));
+        await _host.ChangeSettingsAsync(static s => s with { ChatsEnabled = true });
+        _host.Clock.Jump(TimeSpan.FromHours(1));
+
+        await _host.UntilAsync(async () => (await TimersAsync()).Exists(static t => t.Kind == TimerKind.Hold && t.DueAt < TimerSteps.Never));
+        (await HeldAsync()).Should().Be(3);
+
+        _host.Clock.Jump(TimeSpan.FromDays(31));
+        await UntilHeldAsync(0);
+    }
+
+    private async Task<List<TimerRow>> TimersAsync() =>
+        [.. await _host.Services.GetRequiredService<IWorkStorage>().DueTimersAsync(_host.Clock.GetUtcNow().AddDays(365), 10, default)];
+
+    private async Task<ChatRow> ChatAsync() =>
+        (await _host.Services.GetRequiredService<IVisitorReader>().FindChatAsync(new ExternalKey(TenantId.Default, _channel.Id, "ivan"), default))!;
+
+    private async Task<int> HeldAsync() => (await ChatAsync()).HeldCount;
+
+    private ValueTask UntilHeldAsync(int count) => _host.UntilAsync(async () => await HeldAsync() == count, $"{count} messages are held");
+
+    private ValueTask WriteAsync(string id) => _host.ReceiveAsync(_channel, new MessageReceived
     {
         ExternalId = id,
         Chat = new ChatAddress { ExternalId = "ivan" },
         From = new CustomerIdentity { ExternalId = "ivan", Name = "Ivan" },
         Content = new TextContent { Text = "Hello" },
-        SentAt = host.Clock.GetUtcNow(),
-    };
+        SentAt = _host.Clock.GetUtcNow(),
+    });
 }

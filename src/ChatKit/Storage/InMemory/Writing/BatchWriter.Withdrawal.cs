@@ -66,6 +66,7 @@ internal sealed partial class BatchWriter
         if (customer.IsIdentified)
         {
             tables.Identities.Remove(customer.Key, customer);
+            customer.IsIdentified = false;
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class Cleaner(StorageTables tables, BatchWriter writer, TimeProv
             + Clean(aging.Decisions, finished, limit, row => tables.Chats.Find(row.ChatId)?.Content.Decisions?.Remove(row) == true)
             + Clean(aging.Commands, finished, limit, row => tables.Commands.Remove(row.Id))
             + Clean(aging.Parked, finished, limit, record => record.Row.ReplayedAt is not null && tables.Parked.Remove(record.Row.Id))
-            + tables.Tenants.Sum(tenant => tenant.CleanAudits(retention.Audits, limit))
+            + CleanAudits(retention.Audits, limit)
             + Clean(aging.Held, retention.Held, limit, Drop)
             + Clean(aging.Uploads, retention.Held, limit, Drop);
     }
@@ -31,6 +31,17 @@ internal sealed class Cleaner(StorageTables tables, BatchWriter writer, TimeProv
         }
 
         return removed;
+    }
+
+    private int CleanAudits(DateTimeOffset before, int limit)
+    {
+        var left = limit;
+        foreach (var tenant in tables.Tenants)
+        {
+            left -= tenant.CleanAudits(before, left);
+        }
+
+        return limit - left;
     }
 
     private long ReadByAll()
