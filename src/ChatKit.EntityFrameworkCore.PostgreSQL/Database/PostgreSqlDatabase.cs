@@ -28,7 +28,7 @@ internal sealed partial class PostgreSqlDatabase : IDisposable
 
     // Behind a pooler a connection's number may be another server process's: that of somebody else is left alone.
     private const string CancelText =
-        "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE pid = $1 AND usename = current_user AND application_name = current_setting('application_name')";
+        "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE pid = $1 AND usename = session_user AND application_name = current_setting('application_name')";
 
     private readonly ConcurrentDictionary<int, string> _texts = new();
     private readonly NpgsqlDataSource _writing;

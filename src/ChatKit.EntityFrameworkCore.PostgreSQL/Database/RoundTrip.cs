@@ -98,21 +98,32 @@ internal sealed class RoundTrip(PostgreSqlDatabase database, NpgsqlConnection co
         _cancelling = Task.Run(() => CancelAsync(_over.Token));
     }
 
-    // What is asked before the server has begun is heard by nobody, so it is asked until all is answered. Npgsql's own way asks once.
+    // What is asked before the server has begun is heard by nobody, so it is asked until all is answered. Npgsql's own way asks once, but also
+    // through a pooler. The server may not be reached, or the host have let go of its connections: the command ends by its time-out at the latest.
     private async Task CancelAsync(CancellationToken over)
     {
+        try
+        {
+            _batch.Cancel();
+        }
+        catch (Exception exception) when (IsExpected(exception))
+        {
+            // It is asked again.
+        }
+
         while (true)
         {
+            await Task.Delay(CancelAgain, TimeProvider.System, over).ConfigureAwait(false);
             try
             {
                 await database.CancelAsync(_process, over).ConfigureAwait(false);
             }
-            catch (Exception exception) when (exception is NpgsqlException or InvalidOperationException)
+            catch (Exception exception) when (IsExpected(exception))
             {
-                // The server was not reached, or the host has let go of its connections; the command ends by its time-out at the latest.
+                // And again.
             }
-
-            await Task.Delay(CancelAgain, TimeProvider.System, over).ConfigureAwait(false);
         }
     }
+
+    private static bool IsExpected(Exception exception) => PostgreSqlErrors.IsOurs(exception) || exception is InvalidOperationException;
 }

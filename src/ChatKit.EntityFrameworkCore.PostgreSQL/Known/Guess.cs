@@ -70,7 +70,8 @@ internal sealed class Guess
         && IsUntouched(batch.Loads) && IsUntouched(batch.Decisions) && IsUntouched(batch.Parked) && IsUntouched(batch.Cursors)
         && IsUntouched(batch.Commands) && IsUntouched(batch.PendingReferences)
         && IsOnlyChanged(batch.Chats) && IsOnlyChanged(batch.Customers) && IsOnlyChanged(batch.Dialogues)
-        && IsOnlyAdded(batch.Messages) && IsOnlyAdded(batch.ExternalMessages) && IsOnlyAdded(batch.Operations) && IsOnlyAdded(batch.Attachments);
+        && IsOnlyAdded(batch.Messages) && IsOnlyAdded(batch.ExternalMessages) && IsOnlyAdded(batch.Operations) && IsOnlyAdded(batch.Attachments)
+        && IsOnlyAdded(batch.Dedupes);
 
     /// <summary>Adds the check to what is written, once the chats are locked. Its answer is one row, or the failure of the batch.</summary>
     public void Check(RoundTrip trip, ChatBatch batch)

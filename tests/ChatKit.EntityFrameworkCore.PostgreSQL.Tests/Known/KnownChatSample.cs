@@ -1,3 +1,4 @@
+using ChatKit.Events;
 using ChatKit.Storage;
 
 namespace ChatKit.EntityFrameworkCore.PostgreSQL.Tests.Known;
@@ -86,5 +87,15 @@ internal sealed class KnownChatSample(DateTimeOffset now)
         };
         batch.Add(message);
         batch.Add(new ExternalMessageRow { TenantId = TenantId.Default, Key = Message(externalId), MessageId = message.Id, ChatId = Id });
+        batch.Announce(new MessageReceived
+        {
+            TenantId = TenantId.Default,
+            ChannelId = Channel,
+            ChatId = Id,
+            DialogueId = chat.OpenDialogueId,
+            MessageId = message.Id,
+            OccurredAt = now,
+            Actor = Actor.Of(_customer),
+        });
     }
 }
