@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.DataProtection;
 
 // What a server behind a proxy needs, and no more: it is up 45 ms sooner. For https addresses of its own add UseKestrelHttpsConfiguration().
 var builder = WebApplication.CreateSlimBuilder(args);
+builder.WebHost.UseStaticWebAssets();
 if (builder.Configuration["urls"] is null)
 {
     builder.WebHost.UseUrls("http://localhost:5080");
