@@ -10,7 +10,7 @@ namespace ChatKit.EntityFrameworkCore.PostgreSQL.Database;
 /// Statements that go as one: what is sent, run and answered once costs less than each for itself. All of them see what was there before
 /// the first.
 /// </summary>
-internal sealed partial class JoinedStatements
+internal sealed class JoinedStatements
 {
     /// <summary>Stands in the last statement for a number that is there once all the others are done, and is 0.</summary>
     public const string Done = "{done}";
@@ -49,7 +49,7 @@ internal sealed partial class JoinedStatements
             var isInsert = parts[i].Text.StartsWith("INSERT", StringComparison.Ordinal);
             text.Append(i == 0 ? "WITH " : ", ")
                 .Append(CultureInfo.InvariantCulture, $"j{i} AS MATERIALIZED ({Renumbered(parts[i].Text, arguments)}{(isInsert ? " RETURNING 1" : "")})");
-            arguments += Places().Matches(parts[i].Text).Select(static m => Number(m)).DefaultIfEmpty().Max();
+            arguments += PostgreSqlDatabase.Places().Matches(parts[i].Text).Select(static m => Number(m)).DefaultIfEmpty().Max();
         }
 
         var done = "0 * (" + string.Join(" + ", parts.Select(static (_, i) => string.Create(CultureInfo.InvariantCulture, $"(SELECT count(*) FROM j{i})"))) + ")";
@@ -57,10 +57,7 @@ internal sealed partial class JoinedStatements
     }
 
     private static string Renumbered(string text, int by) =>
-        Places().Replace(text, m => string.Create(CultureInfo.InvariantCulture, $"?{Number(m) + by}"));
+        PostgreSqlDatabase.Places().Replace(text, m => string.Create(CultureInfo.InvariantCulture, $"?{Number(m) + by}"));
 
     private static int Number(Match place) => int.Parse(place.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
-
-    [GeneratedRegex(@"\?(\d+)")]
-    private static partial Regex Places();
 }

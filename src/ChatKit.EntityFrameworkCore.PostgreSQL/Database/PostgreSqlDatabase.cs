@@ -183,6 +183,7 @@ internal sealed partial class PostgreSqlDatabase : IDisposable
         return unchecked((long)hash);
     }
 
+    /// <summary>Where the arguments of a statement stand, with their numbers.</summary>
     [GeneratedRegex(@"\?(\d+)")]
-    private static partial Regex Places();
+    internal static partial Regex Places();
 }

@@ -75,7 +75,7 @@ public sealed class BlockingTests : IAsyncLifetime
                 var since = Stopwatch.GetTimestamp();
                 SpinWait.SpinUntil(() => Stopwatch.GetElapsedTime(since) > pause);
                 await stop.CancelAsync();
-                
+
                 // Sooner than the server ends who holds the chat and is silent.
                 await waiting.Invoking(static w => w.WaitAsync(TimeSpan.FromSeconds(5))).Should().ThrowAsync<OperationCanceledException>();
             }
