@@ -44,7 +44,7 @@ arguments() {
     lists) echo --rounds 9 --chats 1000000 ;;
     http-*) echo --rounds 9 --messages 100000 ;;
     memory) echo --dialogues 1000000 ;;
-    growth) echo --chats 1000,10000,100000,1000000 --messages 100000 ;;
+    growth) echo --chats 1000,10000,100000,1000000 ;;
     pipeline | startup) echo --rounds 15 ;;
   esac
 }

@@ -19,7 +19,7 @@ internal sealed class Arguments
           pipeline       the whole of inbound in memory, beside MassTransit's own in memory
                                          --rounds 7 --messages 200000 --anchor-messages 100000 --chats 1000 --in-flight 256 --store fresh
           memory         heap per open dialogue in memory                     --dialogues 100000 --rounds 3
-          growth         cost per message as chats grow in number             --chats 1000,10000,100000 --rounds 5 --messages 50000 --in-flight 256
+          growth         cost per message as chats grow in number             --chats 1000,10000,100000 --rounds 5 --messages 500000 --in-flight 256
           startup        process start to the first 200                       --rounds 7
         """;
 

@@ -11,7 +11,7 @@ internal static class GrowthBenchmark
     public static async Task RunAsync(Arguments options)
     {
         int[] sizes = [.. options.Text("chats", "1000,10000,100000").Split(',').Select(static s => int.Parse(s, CultureInfo.InvariantCulture))];
-        var messages = options.Number("messages", 50_000).ToString(CultureInfo.InvariantCulture);
+        var messages = options.Number("messages", 500_000).ToString(CultureInfo.InvariantCulture);
         var inFlight = options.Text("in-flight", "256");
         var children = new List<Child>();
         var samples = sizes.ToDictionary(static s => s, static _ => new List<Sample>());
