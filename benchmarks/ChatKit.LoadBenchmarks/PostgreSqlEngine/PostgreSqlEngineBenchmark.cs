@@ -54,7 +54,7 @@ internal static class PostgreSqlEngineBenchmark
         await using var stopping = host;
         var bodies = new TelegramBodies(options.Number("chats", Chats), TelegramBodies.AfterFirst, isShuffled: true);
         var ratios = new List<double>();
-        for (var round = 0; round < 4; round++)
+        for (var round = 0; round <= options.Number("rounds", 3); round++)
         {
             var anchor = 1_000 / (await pgbench.RunAsync(1, seconds)).PerSecond;
             var times = new List<double>();
