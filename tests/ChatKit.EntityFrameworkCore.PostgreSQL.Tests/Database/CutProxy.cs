@@ -8,11 +8,15 @@ namespace ChatKit.EntityFrameworkCore.PostgreSQL.Tests.Database;
 /// <summary>Stands between a host and the server, and cuts the connection where a test says.</summary>
 internal sealed class CutProxy : IAsyncDisposable
 {
+    // With this message of the protocol a round trip ends, and what has no BEGIN of its own commits.
+    private static readonly byte[] Sync = [(byte)'S', 0, 0, 0, 4];
+
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly IPEndPoint _server;
     private readonly Task _accepting;
     private volatile Cut _cut;
+    private string _mark = "";
 
     public CutProxy(string connectionString)
     {
@@ -34,6 +38,9 @@ internal sealed class CutProxy : IAsyncDisposable
         /// <summary>The server never hears of the commit.</summary>
         BeforeCommit,
 
+        /// <summary>The server has run all, and never hears that it was all.</summary>
+        BeforeLastBytes,
+
         /// <summary>The server commits, and its answer is lost.</summary>
         AfterCommit,
     }
@@ -43,8 +50,12 @@ internal sealed class CutProxy : IAsyncDisposable
     /// <summary>How many connections were cut.</summary>
     public int Cuts { get; private set; }
 
-    /// <summary>Cuts the next connection that commits.</summary>
-    public void CutNext(Cut cut) => _cut = cut;
+    /// <summary>Cuts the next connection that commits, or sends something else by which the round trip that commits is known.</summary>
+    public void CutNext(Cut cut, string mark = "COMMIT")
+    {
+        _mark = mark;
+        _cut = cut;
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -81,13 +92,24 @@ internal sealed class CutProxy : IAsyncDisposable
         var buffer = new byte[1 << 20];
         while (await from.ReadAsync(buffer, _stop.Token) is > 0 and var length)
         {
-            if (_cut != Cut.None && Encoding.ASCII.GetString(buffer, 0, length).Contains("COMMIT", StringComparison.Ordinal))
+            if (_cut != Cut.None && Encoding.ASCII.GetString(buffer, 0, length).Contains(_mark, StringComparison.Ordinal))
             {
                 var cut = _cut;
                 _cut = Cut.None;
                 Cuts++;
                 if (cut == Cut.BeforeCommit)
                 {
+                    return;
+                }
+
+                if (cut == Cut.BeforeLastBytes)
+                {
+                    if (!buffer.AsSpan(0, length).EndsWith(Sync))
+                    {
+                        throw new InvalidOperationException("The round trip came in several pieces; this is not its last.");
+                    }
+
+                    await to.WriteAsync(buffer.AsMemory(0, length - Sync.Length), _stop.Token);
                     return;
                 }
 
