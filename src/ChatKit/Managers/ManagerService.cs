@@ -82,7 +82,6 @@ internal sealed class ManagerService(
             throw;
         }
 
-        wakeUps.WakeDistribution(tenant);
         return new Connection(this, key);
     }
 
@@ -98,14 +97,19 @@ internal sealed class ManagerService(
     // Several may tell at once, and which of them is written last is chance: whoever told what is no longer so tells again.
     private async ValueTask TellAsync(ManagerKey key, CancellationToken cancellationToken)
     {
-        bool told;
+        DateTimeOffset? until;
         do
         {
-            told = _counts.IsConnected(key);
-            var until = told ? time.GetUtcNow() + PresenceWorker.Lasts : (DateTimeOffset?)null;
+            until = _counts.IsConnected(key) ? time.GetUtcNow() + PresenceWorker.Lasts : null;
             await presence.SetConnectedAsync(key, options.Value.HostName, until, cancellationToken).ConfigureAwait(false);
         }
-        while (_counts.IsConnected(key) != told);
+        while (_counts.IsConnected(key) != until.HasValue || until <= time.GetUtcNow());
+
+        // He has come, or was taken for gone while the storage was slow or away.
+        if (until is { } end && _counts.Extend(key, end) <= time.GetUtcNow())
+        {
+            wakeUps.WakeDistribution(key.TenantId);
+        }
     }
 
     private ValueTask LeaveAsync(ManagerKey key)

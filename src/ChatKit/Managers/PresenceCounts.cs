@@ -3,10 +3,10 @@ using ChatKit.Storage;
 
 namespace ChatKit.Engine;
 
-/// <summary>How many windows each manager has open on this host. Thread-safe.</summary>
+/// <summary>How many windows each manager has open on this host, and how long others take him for connected. Thread-safe.</summary>
 internal sealed class PresenceCounts
 {
-    private readonly Dictionary<ManagerKey, int> _windows = [];
+    private readonly Dictionary<ManagerKey, (int Windows, DateTimeOffset Until)> _connected = [];
     private readonly Lock _lock = new();
 
     public IReadOnlyList<ManagerKey> Connected
@@ -15,7 +15,7 @@ internal sealed class PresenceCounts
         {
             lock (_lock)
             {
-                return [.. _windows.Keys];
+                return [.. _connected.Keys];
             }
         }
     }
@@ -24,7 +24,7 @@ internal sealed class PresenceCounts
     {
         lock (_lock)
         {
-            return _windows.ContainsKey(manager);
+            return _connected.ContainsKey(manager);
         }
     }
 
@@ -32,7 +32,24 @@ internal sealed class PresenceCounts
     {
         lock (_lock)
         {
-            _windows[manager] = _windows.GetValueOrDefault(manager) + 1;
+            var (windows, until) = _connected.GetValueOrDefault(manager);
+            _connected[manager] = (windows + 1, until);
+        }
+    }
+
+    /// <summary>Others have been told that a manager is connected until then.</summary>
+    /// <returns>Until when they had been told before; the beginning of time when he was not connected.</returns>
+    public DateTimeOffset Extend(ManagerKey manager, DateTimeOffset until)
+    {
+        lock (_lock)
+        {
+            var (windows, before) = _connected.GetValueOrDefault(manager);
+            if (windows > 0)
+            {
+                _connected[manager] = (windows, until);
+            }
+
+            return before;
         }
     }
 
@@ -40,14 +57,14 @@ internal sealed class PresenceCounts
     {
         lock (_lock)
         {
-            var left = _windows.GetValueOrDefault(manager) - 1;
-            if (left > 0)
+            var (windows, until) = _connected.GetValueOrDefault(manager);
+            if (windows > 1)
             {
-                _windows[manager] = left;
+                _connected[manager] = (windows - 1, until);
             }
             else
             {
-                _windows.Remove(manager);
+                _connected.Remove(manager);
             }
         }
     }

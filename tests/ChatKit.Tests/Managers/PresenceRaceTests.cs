@@ -1,4 +1,5 @@
 using ChatKit.Storage;
+using ChatKit.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -61,9 +62,35 @@ public sealed class PresenceRaceTests
         storage.IsConnected.Should().BeFalse();
     }
 
-    private static ServiceProvider Start(SlowPresence storage)
+    [Theory]
+    [InlineData(89, false)]
+    [InlineData(90, true)]
+    public async Task Queue_is_looked_at_again_when_a_renewal_came_too_late(int seconds, bool isLookedAt)
+    {
+        var storage = new SlowPresence();
+        var clock = new ManualClock();
+        await using var services = Start(storage, clock);
+        var managers = services.GetRequiredService<Engine.ManagerService>();
+        var queues = services.GetRequiredService<Engine.WakeUps>().Queues;
+        await using var window = await managers.ConnectAsync(TenantId.Default, Anna, default);
+        queues.Should().ContainKey(TenantId.Default, "she has come");
+        queues.Clear();
+
+        var renewal = storage.Hold(isConnected: true);
+        var renewing = managers.RenewAllAsync(default).AsTask();
+        await renewal.Reached;
+        clock.Advance(TimeSpan.FromSeconds(seconds));
+        renewal.Release();
+        await renewing;
+
+        storage.Until.Should().BeAfter(clock.GetUtcNow());
+        queues.ContainsKey(TenantId.Default).Should().Be(isLookedAt, "meanwhile she was taken for gone");
+    }
+
+    private static ServiceProvider Start(SlowPresence storage, TimeProvider? time = null)
     {
         var services = new ServiceCollection().AddLogging();
+        services.AddSingleton(time ?? TimeProvider.System);
         services.AddChatKit();
         services.Replace(ServiceDescriptor.Singleton<IPresenceStorage>(storage));
         return services.BuildServiceProvider();
@@ -92,7 +119,9 @@ public sealed class PresenceRaceTests
     {
         private HeldWrite? _held;
 
-        public bool IsConnected { get; private set; }
+        public bool IsConnected => Until is not null;
+
+        public DateTimeOffset? Until { get; private set; }
 
         public bool IsAway { get; set; }
 
@@ -112,7 +141,7 @@ public sealed class PresenceRaceTests
                 await held.WaitAsync();
             }
 
-            IsConnected = until is not null;
+            Until = until;
         }
 
         public ValueTask SetAcceptingAsync(ManagerKey manager, bool accepting, CancellationToken cancellationToken) => default;
