@@ -1,7 +1,6 @@
 using ChatKit.Bus;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using RabbitMQ.Client.Exceptions;
 
 namespace ChatKit.RabbitMQ;
 
@@ -61,8 +60,8 @@ internal sealed class RabbitMqBus : IUpdateBus, IWakeUpBus, IAsyncDisposable
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     // The client tells of its own time limits as of cancellations.
-    private static bool IsBrokers(Exception exception) => exception
-        is BusUnavailableException or RabbitMQClientException or IOException or ObjectDisposedException or TimeoutException or OperationCanceledException;
+    private static bool IsBrokers(Exception exception) =>
+        exception is BusUnavailableException or OperationCanceledException || BrokerErrors.IsBrokers(exception);
 
     public void Announce()
     {

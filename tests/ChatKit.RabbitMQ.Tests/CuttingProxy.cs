@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
@@ -25,6 +26,12 @@ internal sealed class CuttingProxy : IAsyncDisposable
     }
 
     public Uri Address { get; }
+
+    /// <summary>After how many frames of the broker's a connection is cut; never unless set.</summary>
+    public int Frames { get; init; } = int.MaxValue;
+
+    /// <summary>How many frames of the broker's went through.</summary>
+    public int Passed { get; private set; }
 
     /// <summary>Cuts every connection, and lets nobody in until <see cref="MendAsync"/>.</summary>
     public async Task CutAsync()
@@ -76,7 +83,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
         {
             await server.ConnectAsync(IPAddress.Loopback, _target.Port);
             await Task.WhenAny(
-                client.GetStream().CopyToAsync(server.GetStream(), _stop.Token), server.GetStream().CopyToAsync(client.GetStream(), _stop.Token));
+                client.GetStream().CopyToAsync(server.GetStream(), _stop.Token), AnswerAsync(server.GetStream(), client.GetStream()));
         }
         catch (Exception exception) when (exception is SocketException or IOException or InvalidOperationException)
         {
@@ -87,6 +94,21 @@ internal sealed class CuttingProxy : IAsyncDisposable
             client.Dispose();
             _clients.TryRemove(client, out _);
             _clients.TryRemove(server, out _);
+        }
+    }
+
+    // Between two frames: within one, the client reads the end of the connection over and over until its heartbeat fails.
+    private async Task AnswerAsync(NetworkStream from, NetworkStream to)
+    {
+        const int Head = 7;
+        for (var frame = 0; frame < Frames; frame++)
+        {
+            var head = new byte[Head];
+            await from.ReadExactlyAsync(head, _stop.Token);
+            var rest = new byte[BinaryPrimitives.ReadInt32BigEndian(head.AsSpan(3)) + 1];
+            await from.ReadExactlyAsync(rest, _stop.Token);
+            await to.WriteAsync((byte[])[.. head, .. rest], _stop.Token);
+            Passed++;
         }
     }
 }

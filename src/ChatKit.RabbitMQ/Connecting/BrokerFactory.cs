@@ -45,7 +45,7 @@ internal sealed class BrokerFactory(IOptions<RabbitMqOptions> options, IOptions<
                 await connection.DisposeAsync().ConfigureAwait(false);
             }
 
-            if (exception is RabbitMQClientException or IOException or TimeoutException)
+            if (BrokerErrors.IsBrokers(exception))
             {
                 throw new BusUnavailableException(WhyNot(exception), exception);
             }

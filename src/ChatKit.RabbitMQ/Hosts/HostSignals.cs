@@ -1,6 +1,5 @@
 using System.Text;
 using RabbitMQ.Client;
-using RabbitMQ.Client.Exceptions;
 
 namespace ChatKit.RabbitMQ;
 
@@ -76,7 +75,7 @@ internal sealed class HostSignals : AsyncDefaultBasicConsumer, IAsyncDisposable
             await SayAsync(Gone, CancellationToken.None).ConfigureAwait(false);
             await Channel.DisposeAsync().ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is RabbitMQClientException or IOException or ObjectDisposedException)
+        catch (Exception exception) when (BrokerErrors.IsBrokers(exception))
         {
             // The connection is gone: the others will notice the silence.
         }

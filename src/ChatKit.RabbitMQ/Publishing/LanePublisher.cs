@@ -2,7 +2,6 @@ using System.Text;
 using ChatKit.Bus;
 using Microsoft.Extensions.Options;
 using RabbitMQ.Client;
-using RabbitMQ.Client.Exceptions;
 
 namespace ChatKit.RabbitMQ;
 
@@ -27,13 +26,12 @@ internal sealed class LanePublisher(BrokerFactory broker, Topology topology, IOp
 
     public async ValueTask PublishAsync(IReadOnlyList<BusUpdate> updates, CancellationToken cancellationToken)
     {
-        var channel = _channel is { IsOpen: true } open ? open : await ConnectAsync(cancellationToken).ConfigureAwait(false);
-
         // Real time, whatever clock a test has: the broker's does not stand still.
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(options.Value.ConfirmTimeout);
         try
         {
+            var channel = _channel is { IsOpen: true } open ? open : await ConnectAsync(cancellationToken).ConfigureAwait(false);
             if (updates.Count == 1)
             {
                 await PublishAsync(channel, updates[0], limit.Token).ConfigureAwait(false);
@@ -47,7 +45,7 @@ internal sealed class LanePublisher(BrokerFactory broker, Topology topology, IOp
         {
             throw new BusUnavailableException($"RabbitMQ did not confirm within {options.Value.ConfirmTimeout.TotalSeconds:0.#} seconds.");
         }
-        catch (Exception exception) when (exception is RabbitMQClientException or IOException or ObjectDisposedException)
+        catch (Exception exception) when (BrokerErrors.IsBrokers(exception))
         {
             throw new BusUnavailableException($"RabbitMQ did not take the update: {exception.Message}", exception);
         }
@@ -137,10 +135,12 @@ internal sealed class LanePublisher(BrokerFactory broker, Topology topology, IOp
             _lastFailure = null;
             return _channel = await ConfirmedChannel.OpenAsync(_connection, cancellationToken).ConfigureAwait(false);
         }
-        catch (BusUnavailableException exception)
+        catch (Exception exception) when (exception is BusUnavailableException || BrokerErrors.IsBrokers(exception))
         {
-            (_lastFailure, _failedAt) = (exception, time.GetTimestamp());
-            throw;
+            // The connection may break where it has just been opened.
+            _lastFailure = exception as BusUnavailableException ?? new BusUnavailableException($"RabbitMQ cannot be reached: {exception.Message}", exception);
+            _failedAt = time.GetTimestamp();
+            throw _lastFailure;
         }
     }
 }
