@@ -26,12 +26,13 @@ internal sealed class LanePublisher(BrokerFactory broker, Topology topology, IOp
 
     public async ValueTask PublishAsync(IReadOnlyList<BusUpdate> updates, CancellationToken cancellationToken)
     {
-        // Real time, whatever clock a test has: the broker's does not stand still.
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(options.Value.ConfirmTimeout);
         try
         {
             var channel = _channel is { IsOpen: true } open ? open : await ConnectAsync(cancellationToken).ConfigureAwait(false);
+
+            // Real time, whatever clock a test has: the broker's does not stand still.
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            limit.CancelAfter(options.Value.ConfirmTimeout);
             if (updates.Count == 1)
             {
                 await PublishAsync(channel, updates[0], limit.Token).ConfigureAwait(false);
