@@ -29,7 +29,7 @@ public sealed class RabbitMqOptions
     [Range(1, 4096)]
     public ushort Prefetch { get; set; } = 128;
 
-    /// <summary>How long the broker may take to confirm; then the webhook is refused, or taken the direct way.</summary>
+    /// <summary>How long the broker may take to confirm an update; then the webhook is refused, or taken the direct way.</summary>
     /// <value>From 100 milliseconds to 30 seconds. The default is three seconds, less than messengers wait.</value>
     public TimeSpan ConfirmTimeout { get; set; } = TimeSpan.FromSeconds(3);
 

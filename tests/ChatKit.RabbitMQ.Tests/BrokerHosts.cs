@@ -16,7 +16,8 @@ internal sealed class BrokerHosts : IAsyncDisposable
         services.AddLogging();
         services.AddChatKit(chat => chat.Configure(o => o.HostName = host).UseRabbitMQ(Broker.Address.AbsoluteUri, o =>
         {
-            (o.Prefix, o.Lanes, o.HostInterval) = (_prefix, Lanes, TimeSpan.FromMilliseconds(200));
+            // Nobody sends again here what a webhook was refused, and a machine that is full of tests may stand for a while.
+            (o.Prefix, o.Lanes, o.HostInterval, o.ConfirmTimeout) = (_prefix, Lanes, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(20));
         }));
         var provider = services.BuildServiceProvider();
         _providers.Add(provider);

@@ -30,6 +30,9 @@ internal sealed class CuttingProxy : IAsyncDisposable
     /// <summary>After how many frames of the broker's a connection is cut; never unless set.</summary>
     public int Frames { get; init; } = int.MaxValue;
 
+    /// <summary>How long each frame of the broker's is held back.</summary>
+    public TimeSpan Delay { get; init; }
+
     /// <summary>How many frames of the broker's went through.</summary>
     public int Passed { get; private set; }
 
@@ -107,6 +110,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
             await from.ReadExactlyAsync(head, _stop.Token);
             var rest = new byte[BinaryPrimitives.ReadInt32BigEndian(head.AsSpan(3)) + 1];
             await from.ReadExactlyAsync(rest, _stop.Token);
+            await Task.Delay(Delay, _stop.Token);
             await to.WriteAsync((byte[])[.. head, .. rest], _stop.Token);
             Passed++;
         }

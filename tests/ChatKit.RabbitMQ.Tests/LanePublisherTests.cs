@@ -27,15 +27,39 @@ public sealed class LanePublisherTests
         }
     }
 
+    [Fact]
+    public async Task Broker_that_confirms_slowly_but_steadily_is_not_away_however_many_updates_it_is_given()
+    {
+        var prefix = Broker.NewPrefix();
+        try
+        {
+            await using var way = new CuttingProxy(Broker.Address) { Delay = TimeSpan.FromMilliseconds(100) };
+
+            // Those of one chat are confirmed one by one: four seconds, twice the limit.
+            var frames = await PublishAsync(way, prefix, updates: 40, TimeSpan.FromSeconds(2));
+
+            frames.Should().BeGreaterThan(40);
+        }
+        finally
+        {
+            await Broker.RemoveAsync(prefix, 1);
+        }
+    }
+
     /// <returns>How many frames of the broker's it took.</returns>
     private static async Task<int> PublishAsync(string prefix, int frames = int.MaxValue)
     {
         await using var way = new CuttingProxy(Broker.Address) { Frames = frames };
-        var options = Options.Create(new RabbitMqOptions { Address = way.Address, Prefix = prefix, Lanes = 1, ConfirmTimeout = TimeSpan.FromSeconds(20) });
+        return await PublishAsync(way, prefix, updates: 1, TimeSpan.FromSeconds(20));
+    }
+
+    private static async Task<int> PublishAsync(CuttingProxy way, string prefix, int updates, TimeSpan limit)
+    {
+        var options = Options.Create(new RabbitMqOptions { Address = way.Address, Prefix = prefix, Lanes = 1, ConfirmTimeout = limit });
         var topology = new Topology(options);
         await using var publisher = new LanePublisher(
             new BrokerFactory(options, Options.Create(new ChatKitOptions()), topology), topology, options, TimeProvider.System);
-        await publisher.PublishAsync([new BusUpdate("ivan", new byte[100])], CancellationToken.None);
+        await publisher.PublishAsync([.. Enumerable.Repeat(new BusUpdate("ivan", new byte[100]), updates)], CancellationToken.None);
         return way.Passed;
     }
 }

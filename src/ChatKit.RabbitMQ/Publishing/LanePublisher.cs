@@ -30,17 +30,15 @@ internal sealed class LanePublisher(BrokerFactory broker, Topology topology, IOp
         {
             var channel = _channel is { IsOpen: true } open ? open : await ConnectAsync(cancellationToken).ConfigureAwait(false);
 
-            // Real time, whatever clock a test has: the broker's does not stand still.
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            limit.CancelAfter(options.Value.ConfirmTimeout);
             if (updates.Count == 1)
             {
-                await PublishAsync(channel, updates[0], limit.Token).ConfigureAwait(false);
+                await PublishInOrderAsync(channel, updates, limit).ConfigureAwait(false);
                 return;
             }
 
             // Those of a lane wait for each other: one that the broker did not take is repeated, and must not land behind the next.
-            await Task.WhenAll(updates.GroupBy(u => topology.LaneOf(u.OrderKey)).Select(l => PublishInOrderAsync(channel, l, limit.Token))).ConfigureAwait(false);
+            await Task.WhenAll(updates.GroupBy(u => topology.LaneOf(u.OrderKey)).Select(l => PublishInOrderAsync(channel, l, limit))).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -58,11 +56,14 @@ internal sealed class LanePublisher(BrokerFactory broker, Topology topology, IOp
         _connecting.Dispose();
     }
 
-    private async Task PublishInOrderAsync(ConfirmedChannel channel, IEnumerable<BusUpdate> updates, CancellationToken cancellationToken)
+    private async Task PublishInOrderAsync(ConfirmedChannel channel, IEnumerable<BusUpdate> updates, CancellationTokenSource limit)
     {
         foreach (var update in updates)
         {
-            await PublishAsync(channel, update, cancellationToken).ConfigureAwait(false);
+            // Anew with each, since a broker that confirms many one by one is slow and not away. Real time, whatever clock a test has: the broker's
+            // does not stand still.
+            limit.CancelAfter(options.Value.ConfirmTimeout);
+            await PublishAsync(channel, update, limit.Token).ConfigureAwait(false);
         }
     }
 
