@@ -8,6 +8,7 @@
 #   services.sh crash FOLDER SERVICE        the same after kill -9
 #   services.sh pause|resume FOLDER SERVICE freezes its processes where they are, and lets them go on
 #   services.sh cut FOLDER SERVICE          ends every connection that the server has
+# CHATKIT_POSTGRES_BUFFERS=128 gives PostgreSQL so many MB of shared buffers instead of a quarter of the memory, at most 2,048.
 # A service that is not named costs nothing. Ports are free ones, so several can run side by side.
 # Works as root (each server then runs as its own user) and, where nothing has to be installed, as anybody.
 set -euo pipefail
@@ -75,8 +76,14 @@ install_missing() {
   ) 9>/var/lock/chatkit-services.lock
 }
 
+# In MB. PostgreSQL's own 128 are meant to start anywhere; its manual advises a quarter of the memory.
+postgres_buffers() {
+  local mb; mb=$(awk '/^MemTotal/ { print int($2 / 4096) }' /proc/meminfo)
+  echo $((mb < 128 ? 128 : mb > 2048 ? 2048 : mb))
+}
+
 start_postgres() {
-  local dir=$1/postgres bin attempt port
+  local dir=$1/postgres bin attempt port buffers=${CHATKIT_POSTGRES_BUFFERS:-$(postgres_buffers)}
   bin=$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -n 1)
   mkdir "$dir"
   [[ $(id -u) != 0 ]] || chown postgres "$dir"
@@ -86,7 +93,7 @@ start_postgres() {
   for attempt in 1 2 3 4 5; do
     port=$(free_port)
     if as postgres "$bin/pg_ctl" -D "$dir/data" -w -t 60 -l "$dir/log" \
-        -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=200" start >/dev/null; then
+        -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=200 -c shared_buffers=${buffers}MB" start >/dev/null; then
       echo "CHATKIT_POSTGRES=Host=127.0.0.1;Port=$port;Username=chatkit;Database=postgres" >>"$1/env"
       return
     fi
