@@ -98,15 +98,17 @@ internal sealed class ManagerService(
     private async ValueTask TellAsync(ManagerKey key, CancellationToken cancellationToken)
     {
         DateTimeOffset? until;
+        var tellings = 0;
         do
         {
+            tellings++;
             until = _counts.IsConnected(key) ? time.GetUtcNow() + PresenceWorker.Lasts : null;
             await presence.SetConnectedAsync(key, options.Value.HostName, until, cancellationToken).ConfigureAwait(false);
         }
         while (_counts.IsConnected(key) != until.HasValue || until <= time.GetUtcNow());
 
-        // He has come, or was taken for gone while the storage was slow or away.
-        if (until is { } end && _counts.Extend(key, end) <= time.GetUtcNow())
+        // He has come, or was taken for gone: while the storage was slow or away, or until he was told of again.
+        if (until is { } end && (_counts.Extend(key, end) <= time.GetUtcNow() || tellings > 1))
         {
             wakeUps.WakeDistribution(key.TenantId);
         }

@@ -11,21 +11,24 @@ public sealed class PresenceRaceTests
     private static readonly ManagerId Anna = new("anna");
 
     [Fact]
-    public async Task Window_that_opens_while_the_last_one_closes_keeps_the_manager_connected()
+    public async Task Window_that_opens_while_the_last_one_closes_keeps_the_manager_connected_and_in_the_queue_s_sight()
     {
         var storage = new SlowPresence();
         await using var services = Start(storage);
         var managers = services.GetRequiredService<IManagers>();
+        var queues = services.GetRequiredService<Engine.WakeUps>().Queues;
         var first = await managers.ConnectAsync(TenantId.Default, Anna, default);
 
         var leaving = storage.Hold(isConnected: false);
         var closing = first.DisposeAsync().AsTask();
         await leaving.Reached;
         await using var second = await managers.ConnectAsync(TenantId.Default, Anna, default);
+        queues.Clear();
         leaving.Release();
         await closing;
 
         storage.IsConnected.Should().BeTrue("the second window is open");
+        queues.Should().ContainKey(TenantId.Default, "for a moment she was taken for gone");
     }
 
     [Fact]
