@@ -16,7 +16,7 @@ internal static class ShopPage
     public static async Task WriteAsync(HttpContext context)
     {
         var crm = context.RequestServices.GetRequiredService<CrmDbContext>();
-        var channel = await crm.Shops.Select(s => s.ChannelId).FirstOrDefaultAsync(context.RequestAborted);
+        var channel = await crm.Shops.OrderBy(s => s.Id).Select(s => s.ChannelId).FirstOrDefaultAsync(context.RequestAborted);
         await Html.Of($"""
             <!doctype html>
             <html lang="en">
