@@ -29,16 +29,14 @@ internal sealed class LanePublisher(BrokerFactory broker, Topology topology, IOp
         try
         {
             var channel = _channel is { IsOpen: true } open ? open : await ConnectAsync(cancellationToken).ConfigureAwait(false);
-
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             if (updates.Count == 1)
             {
-                await PublishInOrderAsync(channel, updates, limit).ConfigureAwait(false);
+                await PublishInOrderAsync(channel, updates, cancellationToken).ConfigureAwait(false);
                 return;
             }
 
             // Those of a lane wait for each other: one that the broker did not take is repeated, and must not land behind the next.
-            await Task.WhenAll(updates.GroupBy(u => topology.LaneOf(u.OrderKey)).Select(l => PublishInOrderAsync(channel, l, limit))).ConfigureAwait(false);
+            await Task.WhenAll(updates.GroupBy(u => topology.LaneOf(u.OrderKey)).Select(l => PublishInOrderAsync(channel, l, cancellationToken))).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -56,8 +54,10 @@ internal sealed class LanePublisher(BrokerFactory broker, Topology topology, IOp
         _connecting.Dispose();
     }
 
-    private async Task PublishInOrderAsync(ConfirmedChannel channel, IEnumerable<BusUpdate> updates, CancellationTokenSource limit)
+    private async Task PublishInOrderAsync(ConfirmedChannel channel, IEnumerable<BusUpdate> updates, CancellationToken cancellationToken)
     {
+        // Each lane's own: one that stands still is not given time by the others.
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         foreach (var update in updates)
         {
             // Anew with each, since a broker that confirms many one by one is slow and not away. Real time, whatever clock a test has: the broker's
