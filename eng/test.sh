@@ -98,7 +98,8 @@ export DOTNET_ROOT=${DOTNET_ROOT:-$(dirname "$(readlink -f "$(command -v dotnet)
 # They wait for themselves more than they work, so they start beside the build.
 say "services: ${services[*]:-none}"
 if ((${#services[@]})); then
-  eng/services.sh up "$work/services" "${services[@]}" >/dev/null &
+  # Their tables are small, and browsers, hosts and the build want the memory.
+  CHATKIT_POSTGRES_BUFFERS=128 eng/services.sh up "$work/services" "${services[@]}" >/dev/null &
   starting_services=$!
 fi
 
@@ -243,11 +244,12 @@ done
 if grep -qsE ' outcome="Failed"' "$work"/results/*.trx && ((failed)); then
   echo
   echo "Failed:"
-  for trx in "$work"/results/*.trx; do
-    [[ -f $trx ]] || continue
-    grep -oE '<UnitTestResult [^>]* outcome="Failed"[^>]*>' "$trx" \
-      | sed -E 's/.* testName="([^"]*)".*/  \1/; s/&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&#x[0-9A-F]+;/ /g; s/&amp;/\&/g' | sort
-  done
+  # Each with the first line of what it said: whoever sees only the end of this output knows why.
+  cat "$work"/results/*.trx \
+    | awk '/<UnitTestResult /{ test = ""; if (/ outcome="Failed"/) { test = $0; sub(/.* testName="/, "", test); sub(/".*/, "", test) } }
+           test != "" && sub(/.*<Message>/, "") { sub(/<\/Message>.*/, ""); print "  " test ": " substr($0, 1, 300); test = "" }
+           test != "" && /<\/UnitTestResult>/ { print "  " test }' \
+    | sed -E 's/&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&#x[0-9A-F]+;/ /g; s/&amp;/\&/g' | sort
 fi
 ((passed + failed + skipped > 0)) || echo "No test ran."
 finish
