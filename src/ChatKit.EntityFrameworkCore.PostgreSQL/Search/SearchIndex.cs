@@ -7,9 +7,10 @@ namespace ChatKit.EntityFrameworkCore.PostgreSQL.Search;
 /// <typeparam name="TRow">The rows that are found.</typeparam>
 /// <param name="searchTable">The words' table.</param>
 /// <param name="id">The row's id.</param>
-/// <param name="words">The row's words as <see cref="SearchVector"/> gives them; nothing when it is not to be found.</param>
+/// <param name="text">What the row is found by; nothing when it is not to be found.</param>
+/// <param name="tenant">Whose the row is.</param>
 /// <param name="chat">The chat that is found by the row, where the table keeps it.</param>
-internal sealed class SearchIndex<TRow>(string searchTable, Func<TRow, Guid> id, Func<TRow, string?> words, Func<TRow, Guid>? chat = null)
+internal sealed class SearchIndex<TRow>(string searchTable, Func<TRow, Guid> id, Func<TRow, string?> text, Func<TRow, TenantId> tenant, Func<TRow, Guid>? chat = null)
     where TRow : StorageRow
 {
     private readonly Sql _insert = new(chat is null
@@ -29,14 +30,14 @@ internal sealed class SearchIndex<TRow>(string searchTable, Func<TRow, Guid> id,
             return;
         }
 
-        var changed = rows.Changed.Where(r => originals.Of(r) is not { } before || words(before) != words(r)).ToList();
+        var changed = rows.Changed.Where(r => originals.Of(r) is not { } before || text(before) != text(r)).ToList();
         Guid[] old = [.. rows.Removed.Select(id), .. changed.Select(id)];
         if (old.Length > 0)
         {
             trip.Add(_delete).With(old);
         }
 
-        var found = changed.Concat(rows.Added).Select(r => (Row: r, Words: words(r))).Where(static f => f.Words is not null).ToList();
+        var found = changed.Concat(rows.Added).Select(r => (Row: r, Words: SearchVector.Of(text(r), tenant(r)))).Where(static f => f.Words is not null).ToList();
         if (found.Count == 0)
         {
             return;

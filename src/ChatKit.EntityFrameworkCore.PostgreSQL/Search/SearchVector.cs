@@ -27,24 +27,30 @@ internal static class SearchVector
             return null;
         }
 
-        var words = SearchWords.Of(text, MostWords);
-        if (words.Count == 0)
+        var vector = new StringBuilder(text.Length + 16);
+        Span<char> small = stackalloc char[LongestWord];
+        var from = 0;
+        for (var words = 0; words < MostWords && SearchWords.TryNext(text, ref from, out var word); words++)
         {
-            return null;
+            Separate(vector);
+            var length = Cut(word).ToLowerInvariant(small);
+            if (IsFolded(small[..length]))
+            {
+                vector.Append(small[..length]);
+            }
+            else
+            {
+                vector.Append(WithoutAccents(small[..length].ToString()));
+            }
         }
 
-        var vector = new StringBuilder(text.Length * 2);
-        foreach (var word in words)
+        if (vector.Length > 0 && tenant != TenantId.Default)
         {
-            Append(vector, Fold(word));
+            Separate(vector);
+            vector.Append(OfTenant(tenant));
         }
 
-        if (tenant != TenantId.Default)
-        {
-            Append(vector, OfTenant(tenant));
-        }
-
-        return vector.ToString();
+        return vector.Length > 0 ? vector.ToString() : null;
     }
 
     /// <summary>The query for what a person typed: all words, the last as a beginning; nothing when there is none.</summary>
@@ -68,12 +74,25 @@ internal static class SearchVector
     /// <summary>The word as it is compared: small letters, Latin ones without their accents.</summary>
     public static string Fold(string word)
     {
-        var small = Cut(word).ToLowerInvariant();
-        if (small.All(static c => c is < '\u00C0' or (>= '\u0370' and < '\u1E00')))
+        var small = Cut(word).ToString().ToLowerInvariant();
+        return IsFolded(small) ? small : WithoutAccents(small);
+    }
+
+    private static bool IsFolded(ReadOnlySpan<char> small)
+    {
+        foreach (var character in small)
         {
-            return small;
+            if (character is >= '\u00C0' and (< '\u0370' or >= '\u1E00'))
+            {
+                return false;
+            }
         }
 
+        return true;
+    }
+
+    private static string WithoutAccents(string small)
+    {
         var folded = new StringBuilder(small.Length);
         var isLatin = false;
         foreach (var character in small.Normalize(NormalizationForm.FormD))
@@ -93,20 +112,19 @@ internal static class SearchVector
     }
 
     // A lone half of a pair has no normal form.
-    private static string Cut(string word) => word.Length <= LongestWord ? word : word[..(char.IsHighSurrogate(word[LongestWord - 1]) ? LongestWord - 1 : LongestWord)];
+    private static ReadOnlySpan<char> Cut(ReadOnlySpan<char> word) =>
+        word.Length <= LongestWord ? word : word[..(char.IsHighSurrogate(word[LongestWord - 1]) ? LongestWord - 1 : LongestWord)];
 
     // No word has such a character, so no text and nobody's typing can name a tenant.
     private static string OfTenant(TenantId tenant) => "=" + tenant.Value.Replace(Separator, ' ');
 
     private static string Quoted(string word) => word.Replace("'", "''", StringComparison.Ordinal).Replace("\\", "\\\\", StringComparison.Ordinal);
 
-    private static void Append(StringBuilder vector, string word)
+    private static void Separate(StringBuilder vector)
     {
         if (vector.Length > 0)
         {
             vector.Append(Separator);
         }
-
-        vector.Append(word);
     }
 }

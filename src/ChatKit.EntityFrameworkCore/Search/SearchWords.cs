@@ -22,28 +22,38 @@ internal static class SearchWords
     public static List<string> Of(string text, int limit)
     {
         var words = new List<string>();
-        var start = -1;
-        for (var i = 0; i <= text.Length && words.Count < limit; i++)
+        for (var from = 0; words.Count < limit && TryNext(text, ref from, out var word);)
         {
-            var isWord = i < text.Length && IsWord(text, i);
-            if (isWord && start < 0)
-            {
-                start = i;
-            }
-            else if (!isWord && start >= 0)
-            {
-                words.Add(text[start..i]);
-                start = -1;
-            }
+            words.Add(word.ToString());
         }
 
         return words;
     }
 
-    private static bool IsWord(string text, int i) => CharUnicodeInfo.GetUnicodeCategory(text[i]) switch
+    /// <summary>The next word of a text, where there is one more.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="from">Where to look from; behind the word afterwards.</param>
+    /// <param name="word">The word.</param>
+    public static bool TryNext(ReadOnlySpan<char> text, ref int from, out ReadOnlySpan<char> word)
     {
-        UnicodeCategory.Surrogate => true,
-        UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark => true,
-        _ => char.IsLetterOrDigit(text[i]) || char.IsNumber(text[i]),
-    };
+        while (from < text.Length && !IsWord(text[from]))
+        {
+            from++;
+        }
+
+        var start = from;
+        while (from < text.Length && IsWord(text[from]))
+        {
+            from++;
+        }
+
+        word = text[start..from];
+        return !word.IsEmpty;
+    }
+
+    private static bool IsWord(char character) => CharUnicodeInfo.GetUnicodeCategory(character) is
+        UnicodeCategory.LowercaseLetter or UnicodeCategory.UppercaseLetter or UnicodeCategory.TitlecaseLetter
+        or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter
+        or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber
+        or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Surrogate;
 }
