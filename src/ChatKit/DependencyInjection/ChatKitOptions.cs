@@ -30,6 +30,15 @@ public sealed class ChatKitOptions
     public int QueueSize { get; set; } = 4096;
 
     /// <summary>
+    /// The longest that a thread stays awake for the commit of an update that came alone, instead of sleeping until the database answers. It spends
+    /// that much processor time of an otherwise idle host, and saves a quarter of a millisecond where cores take long to wake.
+    /// </summary>
+    /// <value>
+    /// From zero, which is never, to 20 milliseconds. The default is two milliseconds; of no effect while commits take longer, and where the process has one core.
+    /// </value>
+    public TimeSpan BusyWait { get; set; } = TimeSpan.FromMilliseconds(2);
+
+    /// <summary>
     /// Whether webhooks are taken the direct way while the bus is away. Then what still waits on the bus may be overtaken by what comes after it.
     /// </summary>
     /// <value>The default is <see langword="false"/>: they are refused with 503 and the messenger repeats them. Of no effect without a bus.</value>

@@ -58,6 +58,7 @@ public static class ChatKitServiceCollectionExtensions
         services.TryAddSingleton<OwnEvents>();
         services.TryAddSingleton<WakeUps>();
         services.TryAddTransient<BatchRunner>();
+        services.TryAddSingleton<BusyWait>();
         services.TryAddSingleton<Committers>();
         services.TryAddSingleton<OverdueTimers>();
         services.TryAddSingleton<HostGauges>();

@@ -29,6 +29,8 @@ internal sealed class Committer
     private readonly ManualResetEventSlim _work = new(initialState: false, spinCount: 1);
     private readonly Turn _turn = new();
     private readonly BatchRunner _runner;
+    private readonly BusyWait _busyWait;
+    private readonly Func<bool> _hasWork;
     private readonly TimeProvider _time;
     private readonly ILogger<Committer> _logger;
     private readonly int _batchSize;
@@ -41,10 +43,13 @@ internal sealed class Committer
 
     private CancellationToken _stopping;
     private volatile bool _lends;
+    private volatile bool _isQuick;
 
-    public Committer(BatchRunner runner, TimeProvider time, IOptions<ChatKitOptions> options, ILogger<Committer> logger)
+    public Committer(BatchRunner runner, BusyWait busyWait, TimeProvider time, IOptions<ChatKitOptions> options, ILogger<Committer> logger)
     {
         _runner = runner;
+        _busyWait = busyWait;
+        _hasWork = () => HasWork;
         _time = time;
         _logger = logger;
         _batchSize = options.Value.BatchSize;
@@ -184,7 +189,13 @@ internal sealed class Committer
         var began = _time.GetTimestamp();
         while (Drain())
         {
+            var isLone = _items.Count == 1;
             var running = RunBatchAsync(_stopping);
+            if (isLone && _isQuick && !running.IsCompleted)
+            {
+                _busyWait.For(running, _hasWork);
+            }
+
             if (!running.IsCompleted)
             {
                 // The database answers on another thread; the caller's has other things to do.
@@ -246,6 +257,7 @@ internal sealed class Committer
             var isDurable = await _runner.RunAsync(_items, cancellationToken).ConfigureAwait(false);
             var elapsed = _time.GetElapsedTime(started);
             _lends = elapsed < Brisk;
+            _isQuick = elapsed < _busyWait.Longest;
             Telemetry.Batches.Record(_items.Count);
             Telemetry.CommitTime.Record(elapsed.TotalSeconds);
             RecordLag();
