@@ -174,12 +174,15 @@ signal() {
 
 # Frozen first, or it starts children while they are counted; and a PostgreSQL does not start while a child of the last one lives.
 crash() {
-  local pid all; pid=$(main_process "$1" "$2")
+  local pid all tries=0; pid=$(main_process "$1" "$2")
   kill -STOP "$pid" 2>/dev/null || true
   all=$(family "$pid")
   kill -KILL $all 2>/dev/null || true
   for pid in $all; do
-    while kill -0 "$pid" 2>/dev/null; do sleep 0.05; done
+    while kill -0 "$pid" 2>/dev/null; do
+      ((++tries < 600)) || fail "process $pid of $2 was killed and is still there; does anybody here wait for orphans?"
+      sleep 0.05
+    done
   done
 }
 
@@ -189,7 +192,7 @@ start_again() {
   case $2 in
     postgres)
       bin=$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -n 1)
-      as postgres "$bin/pg_ctl" -D "$dir/postgres/data" -m fast -w -t 60 -l "$dir/postgres/log" restart >/dev/null 2>&1 \
+      as postgres "$bin/pg_ctl" -D "$dir/postgres/data" -m fast -w -t 60 -l "$dir/postgres/log" restart >/dev/null \
         || { tail -n 20 "$dir/postgres/log" >&2; fail "PostgreSQL does not start again"; } ;;
     rabbitmq)
       rm -f "$dir/rabbitmq/pid"

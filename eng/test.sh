@@ -98,8 +98,8 @@ export DOTNET_ROOT=${DOTNET_ROOT:-$(dirname "$(readlink -f "$(command -v dotnet)
 # They wait for themselves more than they work, so they start beside the build.
 say "services: ${services[*]:-none}"
 if ((${#services[@]})); then
-  # Their tables are small, and browsers, hosts and the build want the memory.
-  CHATKIT_POSTGRES_BUFFERS=128 eng/services.sh up "$work/services" "${services[@]}" >/dev/null &
+  # The tests' tables are small, and browsers, hosts and the build want the memory.
+  CHATKIT_POSTGRES_BUFFERS=${CHATKIT_POSTGRES_BUFFERS:-128} eng/services.sh up "$work/services" "${services[@]}" >/dev/null &
   starting_services=$!
 fi
 
@@ -246,10 +246,11 @@ if grep -qsE ' outcome="Failed"' "$work"/results/*.trx && ((failed)); then
   echo "Failed:"
   # Each with the first line of what it said: whoever sees only the end of this output knows why.
   cat "$work"/results/*.trx \
-    | awk '/<UnitTestResult /{ test = ""; if (/ outcome="Failed"/) { test = $0; sub(/.* testName="/, "", test); sub(/".*/, "", test) } }
-           test != "" && sub(/.*<Message>/, "") { sub(/<\/Message>.*/, ""); print "  " test ": " substr($0, 1, 300); test = "" }
-           test != "" && /<\/UnitTestResult>/ { print "  " test }' \
-    | sed -E 's/&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&#x[0-9A-F]+;/ /g; s/&amp;/\&/g' | sort
+    | awk '/<UnitTestResult /{ test = ""; isMessage = 0; if (/ outcome="Failed"/) { test = $0; sub(/.* testName="/, "", test); sub(/".*/, "", test) } }
+           test != "" && sub(/.*<Message>/, "") { isMessage = 1 }
+           isMessage { isLast = sub(/<\/Message>.*/, ""); if ($0 ~ /[^ \t\r]/ || isLast) { print "  " test ": " $0; test = ""; isMessage = 0 } }
+           test != "" && /<\/UnitTestResult>|\/>$/ { print "  " test; test = "" }' \
+    | sed -E 's/&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&#x[0-9A-F]+;/ /g; s/&amp;/\&/g; s/^(.{500}).*/\1…/' | sort
 fi
 ((passed + failed + skipped > 0)) || echo "No test ran."
 finish

@@ -20,11 +20,13 @@ internal static class Servers
         using var process = Process.Start(new ProcessStartInfo(Path.Combine(Repository.Root, "eng", "services.sh"), [verb, Folder, server])
         {
             RedirectStandardOutput = true,
+            RedirectStandardError = true,
         })!;
+        var said = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
         {
-            throw new InvalidOperationException($"services.sh {verb} {server} failed with {process.ExitCode}.");
+            throw new InvalidOperationException($"services.sh {verb} {server} failed with {process.ExitCode}. {said}");
         }
     }
 
