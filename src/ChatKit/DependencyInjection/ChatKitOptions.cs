@@ -30,11 +30,12 @@ public sealed class ChatKitOptions
     public int QueueSize { get; set; } = 4096;
 
     /// <summary>
-    /// The longest that a thread stays awake for the commit of an update that came alone, instead of sleeping until the database answers. It spends
-    /// that much processor time of an otherwise idle host, and saves a quarter of a millisecond where cores take long to wake.
+    /// The longest that a thread stays awake for the commit of a webhook's update that came alone, instead of sleeping until the database answers. It
+    /// spends that much processor time of an otherwise idle host, and saves about a quarter of a millisecond where cores take long to wake.
     /// </summary>
     /// <value>
-    /// From zero, which is never, to 20 milliseconds. The default is two milliseconds; of no effect while commits take longer, and where the process has one core.
+    /// From zero, which is never, to ten milliseconds. The default is two milliseconds; of no effect while commits take longer, and where the process has
+    /// one core.
     /// </value>
     public TimeSpan BusyWait { get; set; } = TimeSpan.FromMilliseconds(2);
 

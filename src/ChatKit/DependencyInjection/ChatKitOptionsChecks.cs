@@ -13,7 +13,7 @@ internal sealed class ChatKitOptionsTimes : IValidateOptions<ChatKitOptions>
     public ValidateOptionsResult Validate(string? name, ChatKitOptions options)
     {
         var failures = new List<string>();
-        Require(options.BusyWait, TimeSpan.Zero, TimeSpan.FromMilliseconds(20), nameof(options.BusyWait));
+        Require(options.BusyWait, TimeSpan.Zero, TimeSpan.FromMilliseconds(10), nameof(options.BusyWait));
         Require(options.PollInterval, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(1), nameof(options.PollInterval));
         Require(options.LeaseDuration, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5), nameof(options.LeaseDuration));
         Require(options.RetryFor, TimeSpan.FromMinutes(1), TimeSpan.FromDays(7), nameof(options.RetryFor));

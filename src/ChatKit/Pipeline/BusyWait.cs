@@ -16,7 +16,7 @@ internal sealed class BusyWait(IOptions<ChatKitOptions> options)
     /// <summary>The longest it waits; zero where it never does.</summary>
     public TimeSpan Longest { get; } = Environment.ProcessorCount > 1 ? options.Value.BusyWait : TimeSpan.Zero;
 
-    /// <summary>Waits until the commit is done or more has come, but not while others wait for a thread of the pool.</summary>
+    /// <summary>Waits until the commit is done or more has come; not at all where others wait for a thread of the pool.</summary>
     public void For(Task commit, Func<bool> hasMoreCome)
     {
         if (ThreadPool.PendingWorkItemCount > 0 || !_turn.TryTake())
@@ -24,16 +24,21 @@ internal sealed class BusyWait(IOptions<ChatKitOptions> options)
             return;
         }
 
-        // It is the processor's time that is spent, whatever the host's clock says.
-        var began = TimeProvider.System.GetTimestamp();
-        while (!commit.IsCompleted && !hasMoreCome() && TimeProvider.System.GetElapsedTime(began) < Longest)
+        try
         {
-            Thread.SpinWait(Turns);
+            // It is the processor's time that is spent, whatever the host's clock says.
+            var began = TimeProvider.System.GetTimestamp();
+            while (!commit.IsCompleted && !hasMoreCome() && TimeProvider.System.GetElapsedTime(began) < Longest)
+            {
+                Thread.SpinWait(Turns);
 
-            // Whoever has something to do on this core comes first.
-            Thread.Yield();
+                // Whoever has something to do on this core comes first.
+                Thread.Yield();
+            }
         }
-
-        _turn.Leave();
+        finally
+        {
+            _turn.Leave();
+        }
     }
 }

@@ -187,9 +187,9 @@ internal sealed class Committer
     private void RunHere()
     {
         var began = _time.GetTimestamp();
-        while (Drain())
+        for (var isFirst = true; Drain(); isFirst = false)
         {
-            var isLone = _items.Count == 1;
+            var isLone = isFirst && _items.Count == 1;
             var running = RunBatchAsync(_stopping);
             if (isLone && _isQuick && !running.IsCompleted)
             {
