@@ -28,20 +28,12 @@ internal static class SearchVector
         }
 
         var vector = new StringBuilder(text.Length + 16);
-        Span<char> small = stackalloc char[LongestWord];
+        Span<char> room = stackalloc char[LongestWord];
         var from = 0;
         for (var words = 0; words < MostWords && SearchWords.TryNext(text, ref from, out var word); words++)
         {
             Separate(vector);
-            var length = Cut(word).ToLowerInvariant(small);
-            if (IsFolded(small[..length]))
-            {
-                vector.Append(small[..length]);
-            }
-            else
-            {
-                vector.Append(WithoutAccents(small[..length].ToString()));
-            }
+            vector.Append(Fold(word, room));
         }
 
         if (vector.Length > 0 && tenant != TenantId.Default)
@@ -72,10 +64,13 @@ internal static class SearchVector
     }
 
     /// <summary>The word as it is compared: small letters, Latin ones without their accents.</summary>
-    public static string Fold(string word)
+    public static string Fold(string word) => Fold(word, stackalloc char[LongestWord]).ToString();
+
+    // Most words are told in the caller's own room.
+    private static ReadOnlySpan<char> Fold(ReadOnlySpan<char> word, Span<char> room)
     {
-        var small = Cut(word).ToString().ToLowerInvariant();
-        return IsFolded(small) ? small : WithoutAccents(small);
+        var small = room[..Cut(word).ToLowerInvariant(room)];
+        return IsFolded(small) ? small : WithoutAccents(small.ToString());
     }
 
     private static bool IsFolded(ReadOnlySpan<char> small)

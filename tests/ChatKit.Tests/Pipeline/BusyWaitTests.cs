@@ -37,20 +37,23 @@ public sealed class BusyWaitTests
     [Fact]
     public void It_ends_when_more_has_come_and_another_may_begin()
     {
-        var looks = 0;
+        Assert.SkipWhen(Environment.ProcessorCount == 1, "Nobody stays awake on a single core.");
+        var (looks, isTooLong) = (0, false);
         var wait = new BusyWait(Options.Create(new ChatKitOptions { BusyWait = Longest }));
 
         for (var times = 0; times < 2; times++)
         {
-            Until(
-                () =>
-                {
-                    looks = 0;
-                    wait.For(Endless, () => ++looks == 3);
-                    return looks > 0;
-                });
-            looks.Should().Be(3);
+            // On a machine that is full of tests its time may be over before the third look.
+            Until(() =>
+            {
+                looks = 0;
+                wait.For(Endless, () => ++looks >= 3);
+                isTooLong |= looks > 3;
+                return looks == 3;
+            });
         }
+
+        isTooLong.Should().BeFalse();
     }
 
     [Fact]
