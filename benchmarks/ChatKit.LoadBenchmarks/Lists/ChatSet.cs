@@ -39,9 +39,9 @@ internal sealed class ChatSet(string database, long chats)
         var copies = new RowCopies(database);
         await copies.PrepareAsync();
         await FillChatsAsync(copies);
-        await FillMessagesAsync(copies, _messages, "n", Chat(chats.ToString(CultureInfo.InvariantCulture)), $"((n - 1) / {chats} + 1)");
-        await FillMessagesAsync(copies, LongChats * (Long - Each), $"({_messages} + n)", Chat($"{LongChats}"), $"((n - 1) / {LongChats} + 1 + {Each})");
-        await FillWordsAsync(copies);
+        await FillMessagesAsync(copies, _messages, "n", Chat(chats.ToString(CultureInfo.InvariantCulture)), $"((n - 1) / {chats} + 1)", Words());
+        await FillMessagesAsync(
+            copies, LongChats * (Long - Each), $"({_messages} + n)", Chat($"{LongChats}"), $"((n - 1) / {LongChats} + 1 + {Each})", "NULL");
         await Server.RunAsync(database, "VACUUM ANALYZE");
         await Server.RunAsync(database, "CHECKPOINT");
     }
@@ -94,7 +94,7 @@ internal sealed class ChatSet(string database, long chats)
             """);
     }
 
-    private static Task FillMessagesAsync(RowCopies copies, long count, string number, string chat, string sequence) =>
+    private static Task FillMessagesAsync(RowCopies copies, long count, string number, string chat, string sequence, string words) =>
         copies.CopyAsync("messages", count, new Dictionary<string, string>
         {
             ["id"] = RowCopies.Id('e', number),
@@ -102,18 +102,15 @@ internal sealed class ChatSet(string database, long chats)
             ["sequence"] = sequence,
             ["arrival"] = sequence,
             ["text"] = $"left(t.text, -9) || lpad({number}::text, 9, '0')",
+            ["words"] = words,
         });
 
-    private Task FillWordsAsync(RowCopies copies)
+    private string Words()
     {
         // The rare ones stand evenly among all messages, and in different chats.
         var step = _messages / (RareWords * HitsOfRareWord);
         var isRare = $"n % {step} = (n / {step} * 37 + n / {step} / 100 * 13) % {step}";
-        return copies.InsertAsync("search_messages", $"""
-            INSERT INTO {RowCopies.Table("search_messages")} (id, chat_id, words)
-            SELECT {RowCopies.Id('e', "n")}, {Chat(chats.ToString(CultureInfo.InvariantCulture))}, t.words || array_to_tsvector(
-              ARRAY['m' || n, 'w' || n * 7919 % 5003, 'v' || n * 104729 % 20011, CASE WHEN {isRare} THEN 'needle' || n / {step} % {RareWords} ELSE 'plain' END])
-            FROM (SELECT words FROM {RowCopies.Table("search_messages")} LIMIT 1) t CROSS JOIN generate_series(1::bigint, {_messages}) n
-            """);
+        return "t.words || array_to_tsvector(ARRAY['m' || n, 'w' || n * 7919 % 5003, 'v' || n * 104729 % 20011, "
+            + $"CASE WHEN {isRare} THEN 'needle' || n / {step} % {RareWords} ELSE 'plain' END])";
     }
 }

@@ -29,7 +29,6 @@ internal sealed class BatchWriter(RoundTrip trip, ChatBatch batch, Originals ori
         WriteSet(batch.Identities, Writers.Identities);
         WriteSet(batch.Dialogues, Writers.Dialogues);
         WriteSet(batch.Messages, Writers.Messages);
-        SearchIndexes.Messages.Write(trip, batch.Messages, originals);
         WriteSet(batch.ExternalMessages, Writers.ExternalMessages);
         WriteSet(batch.Dedupes, Writers.Dedupes);
         WriteSet(batch.PendingReferences, Writers.PendingReferences);

@@ -127,7 +127,7 @@ internal sealed class TableWriter<TRow>(Table<TRow> table)
         var places = Places(mask);
         var names = places.ConvertAll(p => table.Cells[p].Name);
         var isSingle = places.ConvertAll(p => (single & (1UL << p)) != 0);
-        var values = names.Select((n, i) => isSingle[i] ? $"?{i + 1}" : "v." + n);
+        var values = places.Select((p, i) => table.Cells[p].Stored(isSingle[i] ? $"?{i + 1}" : "v." + names[i]));
         return $"INSERT INTO {table.Name} ({string.Join(", ", names)}) SELECT {string.Join(", ", values)} "
             + $"FROM {Rows(Enumerable.Range(0, names.Count).Where(i => !isSingle[i]), (mask & OneBit) != 0)} "
             + $"AS v({string.Join(", ", names.Where((_, i) => !isSingle[i]))}) ORDER BY {Keys(table, "v")}";
@@ -136,7 +136,7 @@ internal sealed class TableWriter<TRow>(Table<TRow> table)
     private static string UpsertText(Table<TRow> table, bool isOne)
     {
         var changes = table.Cells.Where(static c => !c.IsFixed).Where(c => !table.Key.Contains(c.Name)).Select(static c => $"{c.Name} = excluded.{c.Name}");
-        return $"INSERT INTO {table.Name} ({table.SelectList}) SELECT DISTINCT ON ({Keys(table, "v")}) {table.List("v")} "
+        return $"INSERT INTO {table.Name} ({table.SelectList}) SELECT DISTINCT ON ({Keys(table, "v")}) {string.Join(", ", table.Cells.Select(static c => c.Stored("v." + c.Name)))} "
             + $"FROM {(isOne ? $"(SELECT {Arguments(table.Cells.Count)}, 1)" : $"unnest({Arguments(table.Cells.Count)}) WITH ORDINALITY")} "
             + $"AS v({table.SelectList}, nth) ORDER BY {Keys(table, "v")}, v.nth DESC "
             + $"ON CONFLICT ({string.Join(", ", table.Key)}) DO UPDATE SET {string.Join(", ", changes)}";
@@ -153,7 +153,7 @@ internal sealed class TableWriter<TRow>(Table<TRow> table)
         var isOne = (mask & OneBit) != 0;
         var all = Places(mask).ConvertAll(p => table.Cells[p].Name);
         var isSingle = all.Select((_, i) => (single & (1UL << (table.Key.Count + i))) != 0).ToList();
-        var changes = all.Select((n, i) => isSingle[i] ? $"{n} = ?{table.Key.Count + i + 1}" : $"{n} = v.{n}").ToList();
+        var changes = Places(mask).Select((p, i) => $"{all[i]} = {table.Cells[p].Stored(isSingle[i] ? $"?{table.Key.Count + i + 1}" : "v." + all[i])}");
         var names = all.Where((_, i) => !isSingle[i]).ToList();
         var arguments = Enumerable.Range(0, table.Key.Count)
             .Concat(Enumerable.Range(0, all.Count).Where(i => !isSingle[i]).Select(i => table.Key.Count + i)).ToList();

@@ -1,3 +1,4 @@
+using ChatKit.EntityFrameworkCore.PostgreSQL.Search;
 using ChatKit.EntityFrameworkCore.Tables.Rows;
 
 namespace ChatKit.EntityFrameworkCore.PostgreSQL.Batches;
@@ -15,7 +16,7 @@ internal static class Writers
 
     public static TableWriter<DialogueRow> Dialogues { get; } = new(DialogueTable.Table);
 
-    public static TableWriter<MessageRow> Messages { get; } = new(MessageTable.Table);
+    public static TableWriter<MessageRow> Messages { get; } = new(MessageWords.Written);
 
     public static TableWriter<ExternalMessageRow> ExternalMessages { get; } = new(ExternalMessageTable.Table);
 

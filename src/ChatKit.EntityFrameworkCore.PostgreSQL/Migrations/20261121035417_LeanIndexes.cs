@@ -1,5 +1,4 @@
 ﻿using System;
-using ChatKit.EntityFrameworkCore.PostgreSQL.Search;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -112,10 +111,6 @@ namespace ChatKit.EntityFrameworkCore.PostgreSQL.Migrations
                 table: "chatkit_chats",
                 columns: new[] { "tenant_id", "waiting_place", "id" },
                 filter: "open_dialogue_id IS NOT NULL AND last_message_minute IS NOT NULL AND responsible_kind IS NULL");
-
-            // What is no part of the model.
-            migrationBuilder.Sql(SearchSchema.PendingWords + ";");
-            migrationBuilder.Sql(SearchSchema.UsualVacuum + ";");
         }
 
         /// <inheritdoc />

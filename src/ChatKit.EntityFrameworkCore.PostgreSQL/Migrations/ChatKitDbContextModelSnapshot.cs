@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+using NpgsqlTypes;
 
 #nullable disable
 
@@ -1417,6 +1418,10 @@ namespace ChatKit.EntityFrameworkCore.PostgreSQL.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("visibility");
 
+                    b.Property<NpgsqlTsVector>("words")
+                        .HasColumnType("tsvector")
+                        .HasColumnName("words");
+
                     b.HasKey("id")
                         .HasName("pk_chatkit_messages");
 
@@ -1433,6 +1438,11 @@ namespace ChatKit.EntityFrameworkCore.PostgreSQL.Migrations
 
                     b.HasIndex(new[] { "send_at" }, "ix_chatkit_messages_scheduled")
                         .HasFilter("send_at IS NOT NULL");
+
+                    b.HasIndex(new[] { "words" }, "ix_chatkit_messages_words")
+                        .HasAnnotation("Npgsql:StorageParameter:gin_pending_list_limit", 256);
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "words" }, "ix_chatkit_messages_words"), "gin");
 
                     b.HasIndex(new[] { "tenant_id", "client_author", "client_message_id" }, "ux_chatkit_messages_client")
                         .IsUnique()

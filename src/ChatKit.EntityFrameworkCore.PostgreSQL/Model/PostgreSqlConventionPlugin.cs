@@ -12,6 +12,7 @@ internal sealed class PostgreSqlConventionPlugin(IDbContextOptions options) : IC
         var schema = options.FindExtension<PostgreSqlOptionsExtension>()!.Schema;
         conventionSet.ModelFinalizingConventions.Add(new PostgreSqlListConvention());
         conventionSet.ModelFinalizingConventions.Add(new PostgreSqlColumnConvention(schema));
+        conventionSet.ModelFinalizingConventions.Add(new PostgreSqlWordsConvention());
         return conventionSet;
     }
 }

@@ -1,5 +1,4 @@
 using ChatKit.EntityFrameworkCore.PostgreSQL.Database;
-using ChatKit.EntityFrameworkCore.PostgreSQL.Search;
 using ChatKit.EntityFrameworkCore.PostgreSQL.Work;
 
 namespace ChatKit.EntityFrameworkCore.PostgreSQL.Operations;
@@ -42,7 +41,6 @@ internal static class Cleaner
         + $"old AS (DELETE FROM {MessageTable.Table.Name} WHERE id IN (SELECT m.id FROM owners o JOIN {MessageTable.Table.Name} m ON m.chat_id = o.id "
         + $"AND m.hold <> 0 AND m.hold = {(int)HoldReason.Consent} AND m.received_at < ?1 LIMIT ?2) RETURNING id, chat_id), "
         + $"ids AS (DELETE FROM {ExternalMessageTable.Table.Name} WHERE message_id IN (SELECT id FROM old)), "
-        + $"words AS (DELETE FROM {SearchSchema.Messages} WHERE id IN (SELECT id FROM old)), "
         + $"files AS (DELETE FROM {AttachmentTable.Table.Name} WHERE message_id IN (SELECT id FROM old)), "
         + $"less AS (UPDATE {ChatTable.Table.Name} c SET held_count = greatest(c.held_count - g.gone, 0), version = c.version + 1 "
         + "FROM (SELECT chat_id, count(*) AS gone FROM old GROUP BY chat_id) g WHERE c.id = g.chat_id) SELECT count(*) FROM old");

@@ -15,7 +15,7 @@ internal static class ChatList
 
     private static readonly SearchSource[] Sources =
     [
-        new("messages", SearchSchema.Messages, "c.id = s.chat_id"),
+        new("messages", MessageTable.Table.Name, "c.id = s.chat_id", ", chat_id"),
         new("customers", SearchSchema.Customers, "c.customer_id = s.id"),
         new("chats", SearchSchema.Chats, "c.id = s.id"),
     ];

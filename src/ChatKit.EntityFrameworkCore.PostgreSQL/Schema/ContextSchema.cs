@@ -2,6 +2,7 @@ using ChatKit.EntityFrameworkCore.Context;
 using ChatKit.EntityFrameworkCore.PostgreSQL.Database;
 using ChatKit.EntityFrameworkCore.PostgreSQL.Reading;
 using ChatKit.EntityFrameworkCore.PostgreSQL.Search;
+using Npgsql;
 
 namespace ChatKit.EntityFrameworkCore.PostgreSQL.Schema;
 
@@ -28,19 +29,21 @@ internal sealed class ContextSchema(PostgreSqlDatabase database, ContextDatabase
             // The number is SQLite's.
             foreach (var column in table.Columns.Where(static c => !c.IsGenerated))
             {
-                Require(columns, table.Name, column.Name, column.Kind, column.MaxLength);
+                Require(columns, table.Name, column.Name, TypeOf(column.Kind, column.MaxLength));
             }
         }
 
-        Require(columns, ChatTable.Table.Name, ListColumns.Minute, ColumnKind.Time);
-        Require(columns, ChatTable.Table.Name, ListColumns.Waiting, ColumnKind.Time);
-        if (!columns.ContainsKey($"{SearchSchema.Messages}.words") || !columns.ContainsKey($"{SearchSchema.Chats}.words"))
+        Require(columns, ChatTable.Table.Name, ListColumns.Minute, TypeOf(ColumnKind.Time, null));
+        Require(columns, ChatTable.Table.Name, ListColumns.Waiting, TypeOf(ColumnKind.Time, null));
+        Require(columns, MessageTable.Table.Name, MessageWords.Column, MessageWords.ColumnType);
+        if (!columns.ContainsKey($"{SearchSchema.Customers}.words") || !columns.ContainsKey($"{SearchSchema.Chats}.words"))
         {
             await RunAsync(SearchSchema.Statements, cancellationToken).ConfigureAwait(false);
         }
-        else if (await SchemaStatements.HasOldSearchAsync(database, cancellationToken).ConfigureAwait(false))
+
+        if (columns.ContainsKey($"{MessageWords.OldTable}.words"))
         {
-            await RunAsync([SearchSchema.PendingWords, SearchSchema.UsualVacuum], cancellationToken).ConfigureAwait(false);
+            await MigrationLock.RunAsync(database.ConnectionString, () => MoveWordsAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -56,9 +59,8 @@ internal sealed class ContextSchema(PostgreSqlDatabase database, ContextDatabase
         }
     }
 
-    private void Require(Dictionary<string, string> columns, string table, string column, ColumnKind kind, int? maxLength = null)
+    private void Require(Dictionary<string, string> columns, string table, string column, string type)
     {
-        var type = TypeOf(kind, maxLength);
         if (columns.TryGetValue($"{table}.{column}", out var stored) && stored == type)
         {
             return;
@@ -87,6 +89,17 @@ internal sealed class ContextSchema(PostgreSqlDatabase database, ContextDatabase
             t.Commit();
         },
         cancellationToken).ConfigureAwait(false);
+
+    // It takes as long as it takes: tried again it would take that again.
+    private async Task MoveWordsAsync(CancellationToken cancellationToken)
+    {
+        var connection = new NpgsqlConnection(database.ConnectionString);
+        await using var closing = connection.ConfigureAwait(false);
+        await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+        var command = new NpgsqlCommand(SearchSchema.Into(MessageWords.Move, database.Schema), connection) { CommandTimeout = 0 };
+        await using var ending = command.ConfigureAwait(false);
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
 
     private static string TypeOf(ColumnKind kind, int? maxLength) => kind switch
     {

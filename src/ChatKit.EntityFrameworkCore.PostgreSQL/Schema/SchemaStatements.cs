@@ -1,6 +1,5 @@
 using ChatKit.EntityFrameworkCore.PostgreSQL.Context;
 using ChatKit.EntityFrameworkCore.PostgreSQL.Database;
-using ChatKit.EntityFrameworkCore.PostgreSQL.Search;
 
 namespace ChatKit.EntityFrameworkCore.PostgreSQL.Schema;
 
@@ -13,17 +12,6 @@ internal static class SchemaStatements
     private static readonly Sql Columns = new(
         "SELECT c.relname, a.attname, format_type(a.atttypid, NULL) FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid "
         + "JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = ?1 AND c.relkind IN ('r', 'p') AND a.attnum > 0 AND NOT a.attisdropped");
-
-    // As the version before had it.
-    private static readonly Sql OldSearch = new(
-        "SELECT count(*) FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
-        + "WHERE n.nspname = ?1 AND c.relname = ?2 AND 'gin_pending_list_limit=16384' = ANY (c.reloptions)");
-
-    /// <summary>Whether the tables of words were set up by an earlier version.</summary>
-    public static async ValueTask<bool> HasOldSearchAsync(PostgreSqlDatabase database, CancellationToken cancellationToken) => await database.ReadAsync(
-        t => t.Add(OldSearch).With(database.Schema).With($"ix_{SearchSchema.Messages}_words"),
-        static (r, token) => r.NumberAsync(token),
-        cancellationToken).ConfigureAwait(false) > 0;
 
     /// <summary>The migrations that were applied; nothing when there never was one.</summary>
     public static async ValueTask<IReadOnlyList<string>?> AppliedAsync(PostgreSqlDatabase database, CancellationToken cancellationToken)

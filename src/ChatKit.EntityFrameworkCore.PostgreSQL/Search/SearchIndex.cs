@@ -9,16 +9,13 @@ namespace ChatKit.EntityFrameworkCore.PostgreSQL.Search;
 /// <param name="id">The row's id.</param>
 /// <param name="text">What the row is found by; nothing when it is not to be found.</param>
 /// <param name="tenant">Whose the row is.</param>
-/// <param name="chat">The chat that is found by the row, where the table keeps it.</param>
-internal sealed class SearchIndex<TRow>(string searchTable, Func<TRow, Guid> id, Func<TRow, string?> text, Func<TRow, TenantId> tenant, Func<TRow, Guid>? chat = null)
+internal sealed class SearchIndex<TRow>(string searchTable, Func<TRow, Guid> id, Func<TRow, string?> text, Func<TRow, TenantId> tenant)
     where TRow : StorageRow
 {
-    private readonly Sql _insert = new(chat is null
-        ? $"INSERT INTO {searchTable} (id, words) SELECT v.id, {SearchVector.Parse("v.words")} FROM unnest(?1, ?2) AS v(id, words)"
-        : $"INSERT INTO {searchTable} (id, words, chat_id) SELECT v.id, {SearchVector.Parse("v.words")}, v.chat_id FROM unnest(?1, ?2, ?3) AS v(id, words, chat_id)");
+    private readonly Sql _insert = new(
+        $"INSERT INTO {searchTable} (id, words) SELECT v.id, {SearchVector.Parse("v.words")} FROM unnest(?1, ?2) AS v(id, words)");
 
-    private readonly Sql _insertOne = new(
-        $"INSERT INTO {searchTable} (id, words{(chat is null ? "" : ", chat_id")}) SELECT ?1, {SearchVector.Parse("?2")}{(chat is null ? "" : ", ?3")}");
+    private readonly Sql _insertOne = new($"INSERT INTO {searchTable} (id, words) SELECT ?1, {SearchVector.Parse("?2")}");
 
     private readonly Sql _delete = new($"DELETE FROM {searchTable} WHERE id = ANY(?1)");
 
@@ -45,19 +42,10 @@ internal sealed class SearchIndex<TRow>(string searchTable, Func<TRow, Guid> id,
 
         if (found is [var (row, its)])
         {
-            var one = trip.Add(_insertOne).With(id(row)).With(its!);
-            if (chat is not null)
-            {
-                one.With(chat(row));
-            }
-
+            trip.Add(_insertOne).With(id(row)).With(its!);
             return;
         }
 
-        var command = trip.Add(_insert).With([.. found.Select(f => id(f.Row))]).With([.. found.Select(static f => f.Words)]);
-        if (chat is not null)
-        {
-            command.With([.. found.Select(f => chat(f.Row))]);
-        }
+        trip.Add(_insert).With([.. found.Select(f => id(f.Row))]).With([.. found.Select(static f => f.Words)]);
     }
 }

@@ -2,12 +2,9 @@ using ChatKit.EntityFrameworkCore.Search;
 
 namespace ChatKit.EntityFrameworkCore.PostgreSQL.Search;
 
-/// <summary>The tables of words of what can be found.</summary>
+/// <summary>The tables of words of what can be found beside messages, whose words stand in <see cref="MessageWords"/>.</summary>
 internal static class SearchIndexes
 {
-    public static SearchIndex<MessageRow> Messages { get; } = new(
-        SearchSchema.Messages, static m => m.Id.Value, SearchTexts.Of, static m => m.TenantId, static m => m.ChatId.Value);
-
     public static SearchIndex<CustomerRow> Customers { get; } = new(
         SearchSchema.Customers, static c => c.Id.Value, SearchTexts.Of, static c => c.TenantId);
 

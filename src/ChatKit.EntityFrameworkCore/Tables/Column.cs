@@ -17,4 +17,7 @@ internal abstract class Column(string name, ColumnKind kind, bool isNullable)
 
     /// <summary>Whether the database gives the value.</summary>
     public virtual bool IsGenerated => false;
+
+    /// <summary>What is stored, of what is sent, as SQL.</summary>
+    public virtual string Stored(string sent) => sent;
 }

@@ -36,6 +36,9 @@ internal sealed class Table<TRow> : Table
     /// <summary>The columns as a query lists them under an alias.</summary>
     public string List(string? alias) => string.Join(", ", _cells.Select(c => alias is null ? c.Name : alias + "." + c.Name));
 
+    /// <summary>The same with one more column.</summary>
+    public Table<TRow> With(RowColumn<TRow> column) => new(Name[Prefix.Length..], [.. Columns, column], Key, Indexes) { Token = Token };
+
     /// <summary>Reads a row whose first column stands at a place.</summary>
     public TRow Read(ICellReader reader, int first = 0)
     {

@@ -1,5 +1,6 @@
 using ChatKit.EntityFrameworkCore.PostgreSQL.Context;
 using ChatKit.Tests.Shared.Crm;
+using ChatKit.EntityFrameworkCore.PostgreSQL.Tests.Schema;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
@@ -57,16 +58,18 @@ public sealed class ContextSetupTests
     }
 
     [Fact]
-    public async Task Words_that_an_earlier_version_set_up_in_the_database_of_the_CRM_are_set_up_anew_at_the_start()
+    public async Task Words_that_an_earlier_version_kept_in_the_database_of_the_CRM_are_moved_at_the_start()
     {
         using var database = new PostgreSqlTestDatabase(hasSchema: false);
         await StartAsync(database);
-        database.Execute("ALTER INDEX chatkit.ix_chatkit_search_messages_words SET (gin_pending_list_limit = 16384)");
+        var old = new OldWords(database);
+        var message = old.AddMessage();
+        old.MakeTable(message, "hello");
 
         await StartAsync(database);
 
-        database.Execute("SELECT array_to_string(reloptions, ',') FROM pg_class WHERE relname = 'ix_chatkit_search_messages_words'")
-            .Should().Be("gin_pending_list_limit=512");
+        old.WordsOf(message).Should().Be("'hello'");
+        old.IsTable.Should().BeFalse();
     }
 
     private static async Task StartAsync(PostgreSqlTestDatabase database)

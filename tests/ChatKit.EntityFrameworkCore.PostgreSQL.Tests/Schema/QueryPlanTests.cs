@@ -46,13 +46,11 @@ public sealed class QueryPlanTests
 
         // A word that few messages have is looked up; its index is of no use to an empty table.
         Run(connection, "SET enable_bitmapscan = on");
-        Run(
-            connection,
-            "INSERT INTO chatkit.chatkit_search_messages SELECT gen_random_uuid(), gen_random_uuid(), ('word' || g)::tsvector FROM generate_series(1, 20000) g");
-        Run(connection, "VACUUM ANALYZE chatkit.chatkit_search_messages");
+        AddMessages(connection, "('word' || g)::tsvector", 20_000);
+        Run(connection, "VACUUM ANALYZE chatkit.chatkit_messages");
         var search = Explain(
             connection, ChatList.TextOf(new ChatListQuery { View = ChatView.All, Search = "word" }, ViewerFilter.Of(viewer)!, isSearch: true));
-        search.Should().NotContain("Seq Scan on chatkit").And.Contain("ix_chatkit_search_messages_words");
+        search.Should().NotContain("Seq Scan on chatkit").And.Contain("ix_chatkit_messages_words");
     }
 
     [Fact]
@@ -81,10 +79,8 @@ public sealed class QueryPlanTests
         using var database = new PostgreSqlTestDatabase();
         using var connection = new NpgsqlConnection(database.ConnectionString + ";Pooling=false");
         connection.Open();
-        Run(
-            connection,
-            "INSERT INTO chatkit.chatkit_search_messages SELECT gen_random_uuid(), gen_random_uuid(), 'word'::tsvector FROM generate_series(1, 400000)");
-        Run(connection, "VACUUM ANALYZE chatkit.chatkit_search_messages");
+        AddMessages(connection, "'word'::tsvector", 400_000);
+        Run(connection, "VACUUM ANALYZE chatkit.chatkit_messages");
         Run(connection, "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off");
         var viewer = new Viewer
         {
@@ -97,8 +93,13 @@ public sealed class QueryPlanTests
         var plan = Explain(
             connection, ChatList.TextOf(new ChatListQuery { View = ChatView.All, Search = "word77" }, ViewerFilter.Of(viewer)!, isSearch: true), "'word77':*");
 
-        plan.Should().Contain("Bitmap Index Scan on ix_chatkit_search_messages_words");
+        plan.Should().Contain("Bitmap Index Scan on ix_chatkit_messages_words");
     }
+
+    private static void AddMessages(NpgsqlConnection connection, string words, int count) => Run(
+        connection,
+        $"{OldWords.Insert[..^1]}, words) SELECT gen_random_uuid(), 'default', gen_random_uuid(), gen_random_uuid(), 1, 1, 1, 1, "
+        + $"'text', 0, 0, 0, 0, now(), now(), 'Hello', {words} FROM generate_series(1, {count}) g");
 
     private static string Explain(NpgsqlConnection connection, string text, string search = "'word77'")
     {
