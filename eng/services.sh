@@ -167,16 +167,26 @@ family() {
   for child in $(cat /proc/"$1"/task/*/children 2>/dev/null); do family "$child"; done
 }
 
-signal() {
-  local pid; pid=$(main_process "$2" "$3")
-  kill -"$1" $(family "$pid")
+# Frozen first, or it starts children while they are counted.
+frozen_family() {
+  kill -STOP "$1" 2>/dev/null || true
+  family "$1"
 }
 
-# Frozen first, or it starts children while they are counted; and a PostgreSQL does not start while a child of the last one lives.
+pause() {
+  local pid; pid=$(main_process "$1" "$2")
+  kill -STOP $(frozen_family "$pid")
+}
+
+resume() {
+  local pid; pid=$(main_process "$1" "$2")
+  kill -CONT $(family "$pid")
+}
+
+# A PostgreSQL does not start while a child of the last one lives.
 crash() {
   local pid all tries=0; pid=$(main_process "$1" "$2")
-  kill -STOP "$pid" 2>/dev/null || true
-  all=$(family "$pid")
+  all=$(frozen_family "$pid")
   kill -KILL $all 2>/dev/null || true
   for pid in $all; do
     while kill -0 "$pid" 2>/dev/null; do
@@ -259,8 +269,8 @@ case ${1:-} in
     case $1 in
       restart) restart "$dir" "$3" ;;
       crash) crash "$dir" "$3"; start_again "$dir" "$3" ;;
-      pause) signal STOP "$dir" "$3" ;;
-      resume) signal CONT "$dir" "$3" ;;
+      pause) pause "$dir" "$3" ;;
+      resume) resume "$dir" "$3" ;;
       cut) cut_connections "$dir" "$3" ;;
     esac ;;
   down) (($# == 2)) || fail "down needs a folder, and only that"; down "$2" ;;
