@@ -145,6 +145,40 @@ public abstract class MessagePageConformanceTests : StorageConformanceTests
     }
 
     [Fact]
+    public async Task A_customer_pages_through_his_chat_by_arrival_also_where_messages_came_into_view_in_another_order()
+    {
+        var chat = await FilledAsync(0);
+        var held = Samples.Message(chat, null, 1);
+        held.Hold = HoldReason.Consent;
+        await WriteAsync(batch =>
+        {
+            batch.Add(held);
+            batch.Add(Samples.Message(chat, 1, 2));
+        });
+
+        // What is held comes into view behind others; also messages of one batch may come into view in another order than they arrived.
+        await WriteAsync(scope => scope.MessageIds.Add(held.Id), batch =>
+        {
+            var row = batch.Message(held.Id)!;
+            (row.Hold, row.Sequence) = (HoldReason.None, 2);
+            batch.Messages.Update(row);
+            batch.Add(Samples.Message(chat, 4, 3));
+            batch.Add(Samples.Message(chat, 3, 4));
+            batch.Add(Samples.Message(chat, 5, 5));
+        });
+
+        var seen = new List<long>();
+        for (long? before = null; seen is not [1, ..]; before = seen[0])
+        {
+            var page = (await ArrivalsAsync(chat, before, 1)).ToList();
+            Assert.Single(page);
+            seen.InsertRange(0, page);
+        }
+
+        Assert.Equal([1, 2, 3, 4, 5], seen);
+    }
+
+    [Fact]
     public async Task A_customer_finds_his_chat_by_its_address_and_in_it_only_his_own_messages()
     {
         var (chat, other) = (await FilledAsync(1), await FilledAsync(0));

@@ -28,7 +28,7 @@ internal sealed class BatchWriter(RoundTrip trip, ChatBatch batch, Originals ori
         SearchIndexes.Customers.Write(trip, batch.Customers, originals);
         WriteSet(batch.Identities, Writers.Identities);
         WriteSet(batch.Dialogues, Writers.Dialogues);
-        WriteSet(batch.Messages, Writers.Messages);
+        WriteMessages();
         WriteSet(batch.ExternalMessages, Writers.ExternalMessages);
         WriteSet(batch.Dedupes, Writers.Dedupes);
         WriteSet(batch.PendingReferences, Writers.PendingReferences);
@@ -92,13 +92,24 @@ internal sealed class BatchWriter(RoundTrip trip, ChatBatch batch, Originals ori
     private void WriteSet<TRow>(RowSet<TRow> rows, TableWriter<TRow> writer, Func<TRow, uint>? seen = null)
         where TRow : StorageRow
     {
+        WriteKnown(rows, writer, seen);
+        writer.Insert(trip, rows.Added);
+    }
+
+    private void WriteMessages()
+    {
+        WriteKnown(batch.Messages, Writers.Messages);
+        LateMessages.Insert(trip, batch.Messages.Added);
+    }
+
+    private void WriteKnown<TRow>(RowSet<TRow> rows, TableWriter<TRow> writer, Func<TRow, uint>? seen = null)
+        where TRow : StorageRow
+    {
         writer.Delete(trip, rows.Removed);
         if (rows.Changed.Count > 0 && writer.Update(trip, rows.Changed, originals, seen))
         {
             Answers++;
         }
-
-        writer.Insert(trip, rows.Added);
     }
 
     /// <summary>Writes rows that may or may not be there, since they were not loaded. What was added may have changed in the same batch.</summary>

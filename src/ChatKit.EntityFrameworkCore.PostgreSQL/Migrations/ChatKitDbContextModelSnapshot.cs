@@ -1392,6 +1392,10 @@ namespace ChatKit.EntityFrameworkCore.PostgreSQL.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
+                    b.Property<short?>("shown_late")
+                        .HasColumnType("smallint")
+                        .HasColumnName("shown_late");
+
                     b.Property<long>("status")
                         .HasColumnType("bigint")
                         .HasColumnName("status");
@@ -1425,7 +1429,8 @@ namespace ChatKit.EntityFrameworkCore.PostgreSQL.Migrations
                     b.HasKey("id")
                         .HasName("pk_chatkit_messages");
 
-                    b.HasIndex(new[] { "chat_id", "arrival" }, "ix_chatkit_messages_arrival");
+                    b.HasIndex(new[] { "chat_id", "arrival" }, "ix_chatkit_messages_arrival")
+                        .HasFilter("(shown_late IS NOT NULL OR sequence IS NULL)");
 
                     b.HasIndex(new[] { "chat_id", "arrival" }, "ix_chatkit_messages_held")
                         .HasFilter("hold <> 0");

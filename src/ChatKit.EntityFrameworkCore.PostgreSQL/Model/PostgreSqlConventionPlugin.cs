@@ -12,7 +12,7 @@ internal sealed class PostgreSqlConventionPlugin(IDbContextOptions options) : IC
         var schema = options.FindExtension<PostgreSqlOptionsExtension>()!.Schema;
         conventionSet.ModelFinalizingConventions.Add(new PostgreSqlListConvention());
         conventionSet.ModelFinalizingConventions.Add(new PostgreSqlColumnConvention(schema));
-        conventionSet.ModelFinalizingConventions.Add(new PostgreSqlWordsConvention());
+        conventionSet.ModelFinalizingConventions.Add(new PostgreSqlMessageConvention());
         return conventionSet;
     }
 }

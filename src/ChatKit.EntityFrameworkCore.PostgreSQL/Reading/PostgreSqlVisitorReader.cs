@@ -1,3 +1,4 @@
+using ChatKit.EntityFrameworkCore.PostgreSQL.Batches;
 using ChatKit.EntityFrameworkCore.PostgreSQL.Database;
 using ChatKit.EntityFrameworkCore.Reading;
 
@@ -5,13 +6,20 @@ namespace ChatKit.EntityFrameworkCore.PostgreSQL.Reading;
 
 internal sealed class PostgreSqlVisitorReader(PostgreSqlDatabase database) : IVisitorReader
 {
-    private static readonly Sql Page = new(
-        $"SELECT {MessageReader.Columns} FROM (SELECT * FROM {MessageTable.Table.Name} {ReadingQueries.CustomersPage}) m "
+    // The sequence of what is not late is never above its arrival. Each branch gives a page at most, and the newer ones of both are the page.
+    internal static readonly Sql Page = new(
+        $"SELECT {MessageReader.Columns} FROM (SELECT * FROM ("
+        + $"({Branch($"sequence IS NOT NULL AND sequence < ?2 AND {LateMessages.Column} IS NULL", "sequence")}) UNION ALL ({Branch(LateMessages.IsLate, "arrival")})"
+        + ") b ORDER BY arrival DESC LIMIT ?3) m "
         + $"{MessageReader.Files} ORDER BY m.arrival, m.id, a.place");
 
     private static readonly Sql Some = new(
         $"SELECT {MessageReader.Columns} FROM (SELECT * FROM {MessageTable.Table.Name} WHERE id = ANY(?1) AND {ReadingQueries.CustomersOwn}) m "
         + $"{MessageReader.Files} ORDER BY m.arrival, m.id, a.place");
+
+    private static string Branch(string condition, string order) =>
+        $"SELECT * FROM {MessageTable.Table.Name} WHERE chat_id = ?1 AND {condition} AND arrival < ?2 AND {ReadingQueries.ForCustomer} "
+        + $"ORDER BY {order} DESC LIMIT ?3";
 
     public ValueTask<ChatRow?> FindChatAsync(ExternalKey address, CancellationToken cancellationToken) => database.ReadAsync(
         t => t.Add(ReadingQueries.ChatAt.Sql).With(address.TenantId.Value).With(address.ChannelId.Value).With(address.ExternalId),

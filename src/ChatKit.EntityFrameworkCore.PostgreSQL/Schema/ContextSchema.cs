@@ -1,4 +1,5 @@
 using ChatKit.EntityFrameworkCore.Context;
+using ChatKit.EntityFrameworkCore.PostgreSQL.Batches;
 using ChatKit.EntityFrameworkCore.PostgreSQL.Database;
 using ChatKit.EntityFrameworkCore.PostgreSQL.Reading;
 using ChatKit.EntityFrameworkCore.PostgreSQL.Search;
@@ -36,14 +37,15 @@ internal sealed class ContextSchema(PostgreSqlDatabase database, ContextDatabase
         Require(columns, ChatTable.Table.Name, ListColumns.Minute, TypeOf(ColumnKind.Time, null));
         Require(columns, ChatTable.Table.Name, ListColumns.Waiting, TypeOf(ColumnKind.Time, null));
         Require(columns, MessageTable.Table.Name, MessageWords.Column, MessageWords.ColumnType);
+        Require(columns, MessageTable.Table.Name, LateMessages.Column, LateMessages.ColumnType);
         if (!columns.ContainsKey($"{SearchSchema.Customers}.words") || !columns.ContainsKey($"{SearchSchema.Chats}.words"))
         {
             await RunAsync(SearchSchema.Statements, cancellationToken).ConfigureAwait(false);
         }
 
-        if (columns.ContainsKey($"{MessageWords.OldTable}.words"))
+        if (columns.ContainsKey($"{OldMessages.Words}.words"))
         {
-            await MigrationLock.RunAsync(database.ConnectionString, () => MoveWordsAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
+            await MigrationLock.RunAsync(database.ConnectionString, () => MoveAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -91,12 +93,12 @@ internal sealed class ContextSchema(PostgreSqlDatabase database, ContextDatabase
         cancellationToken).ConfigureAwait(false);
 
     // It takes as long as it takes: tried again it would take that again.
-    private async Task MoveWordsAsync(CancellationToken cancellationToken)
+    private async Task MoveAsync(CancellationToken cancellationToken)
     {
         var connection = new NpgsqlConnection(database.ConnectionString);
         await using var closing = connection.ConfigureAwait(false);
         await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
-        var command = new NpgsqlCommand(SearchSchema.Into(MessageWords.Move, database.Schema), connection) { CommandTimeout = 0 };
+        var command = new NpgsqlCommand(SearchSchema.Into(OldMessages.Move, database.Schema), connection) { CommandTimeout = 0 };
         await using var ending = command.ConfigureAwait(false);
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }

@@ -7,8 +7,8 @@ namespace ChatKit.EntityFrameworkCore.Queries;
 /// <summary>How what people read is found, beside lists.</summary>
 internal static class ReadingQueries
 {
-    // What is to be sent later is still our side's own.
-    private const string ForCustomer = "visibility = 0 AND send_at IS NULL";
+    /// <summary>What of messages their customer may read. What is to be sent later is still our side's own.</summary>
+    public const string ForCustomer = "visibility = 0 AND send_at IS NULL";
 
     public static Query<ChatRow> ChatAt { get; } = new(
         ChatTable.Table,

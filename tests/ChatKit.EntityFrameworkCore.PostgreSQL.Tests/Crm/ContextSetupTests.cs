@@ -62,7 +62,7 @@ public sealed class ContextSetupTests
     {
         using var database = new PostgreSqlTestDatabase(hasSchema: false);
         await StartAsync(database);
-        var old = new OldWords(database);
+        var old = new OldDatabase(database);
         var message = old.AddMessage();
         old.MakeTable(message, "hello");
 

@@ -96,9 +96,24 @@ public sealed class QueryPlanTests
         plan.Should().Contain("Bitmap Index Scan on ix_chatkit_messages_words");
     }
 
+    [Fact]
+    public void Customers_page_is_read_by_two_indexes_and_no_more_than_a_page_of_each()
+    {
+        using var database = new PostgreSqlTestDatabase();
+        using var connection = new NpgsqlConnection(database.ConnectionString + ";Pooling=false");
+        connection.Open();
+        Run(connection, "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET plan_cache_mode = force_generic_plan");
+        Run(connection, $"PREPARE page(uuid, bigint, bigint) AS {PostgreSqlVisitorReader.Page.Text.Replace('?', '$').Replace("chatkit_", "chatkit.chatkit_", StringComparison.Ordinal)}");
+
+        var plan = Lines(new NpgsqlCommand($"EXPLAIN EXECUTE page('{Guid.NewGuid()}', 10, 50)", connection));
+
+        plan.Should().Contain("Index Scan Backward using ix_chatkit_messages_page").And.Contain("Index Scan Backward using ix_chatkit_messages_arrival")
+            .And.NotContain("Seq Scan");
+    }
+
     private static void AddMessages(NpgsqlConnection connection, string words, int count) => Run(
         connection,
-        $"{OldWords.Insert[..^1]}, words) SELECT gen_random_uuid(), 'default', gen_random_uuid(), gen_random_uuid(), 1, 1, 1, 1, "
+        $"{OldDatabase.Insert[..^1]}, words) SELECT gen_random_uuid(), 'default', gen_random_uuid(), gen_random_uuid(), 1, 1, 1, 1, "
         + $"'text', 0, 0, 0, 0, now(), now(), 'Hello', {words} FROM generate_series(1, {count}) g");
 
     private static string Explain(NpgsqlConnection connection, string text, string search = "'word77'")
@@ -112,6 +127,11 @@ public sealed class QueryPlanTests
         command.Parameters.AddWithValue("channel0", Guid.NewGuid());
         command.Parameters.AddWithValue("channel1", Guid.NewGuid());
         command.Parameters.AddWithValue("search", search);
+        return Lines(command);
+    }
+
+    private static string Lines(NpgsqlCommand command)
+    {
         using var reader = command.ExecuteReader();
         var lines = new List<string>();
         while (reader.Read())

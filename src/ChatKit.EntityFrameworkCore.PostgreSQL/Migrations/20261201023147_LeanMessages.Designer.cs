@@ -13,8 +13,8 @@ using NpgsqlTypes;
 namespace ChatKit.EntityFrameworkCore.PostgreSQL.Migrations
 {
     [DbContext(typeof(ChatKitDbContext))]
-    [Migration("20261201010839_WordsOfMessages")]
-    partial class WordsOfMessages
+    [Migration("20261201023147_LeanMessages")]
+    partial class LeanMessages
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1395,6 +1395,10 @@ namespace ChatKit.EntityFrameworkCore.PostgreSQL.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
+                    b.Property<short?>("shown_late")
+                        .HasColumnType("smallint")
+                        .HasColumnName("shown_late");
+
                     b.Property<long>("status")
                         .HasColumnType("bigint")
                         .HasColumnName("status");
@@ -1428,7 +1432,8 @@ namespace ChatKit.EntityFrameworkCore.PostgreSQL.Migrations
                     b.HasKey("id")
                         .HasName("pk_chatkit_messages");
 
-                    b.HasIndex(new[] { "chat_id", "arrival" }, "ix_chatkit_messages_arrival");
+                    b.HasIndex(new[] { "chat_id", "arrival" }, "ix_chatkit_messages_arrival")
+                        .HasFilter("(shown_late IS NOT NULL OR sequence IS NULL)");
 
                     b.HasIndex(new[] { "chat_id", "arrival" }, "ix_chatkit_messages_held")
                         .HasFilter("hold <> 0");
