@@ -76,7 +76,9 @@ internal static class Cleaner
 
     private static string OldText(Table table, string condition)
     {
+        // Chosen once: without the CTE the server may choose anew for each row that it compares, and delete more than it was asked to.
         var key = string.Join(", ", table.Key);
-        return $"DELETE FROM {table.Name} WHERE ({key}) IN (SELECT {key} FROM {table.Name} WHERE {condition} LIMIT ?2 FOR UPDATE SKIP LOCKED)";
+        return $"WITH chosen AS MATERIALIZED (SELECT {key} FROM {table.Name} WHERE {condition} LIMIT ?2 FOR UPDATE SKIP LOCKED) "
+            + $"DELETE FROM {table.Name} WHERE ({key}) IN (SELECT {key} FROM chosen)";
     }
 }
