@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+using NpgsqlTypes;
 
 #nullable disable
 
@@ -1475,6 +1476,10 @@ namespace ChatKit.SampleCrm.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
+                    b.Property<short?>("shown_late")
+                        .HasColumnType("smallint")
+                        .HasColumnName("shown_late");
+
                     b.Property<long>("status")
                         .HasColumnType("bigint")
                         .HasColumnName("status");
@@ -1501,10 +1506,15 @@ namespace ChatKit.SampleCrm.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("visibility");
 
+                    b.Property<NpgsqlTsVector>("words")
+                        .HasColumnType("tsvector")
+                        .HasColumnName("words");
+
                     b.HasKey("id")
                         .HasName("pk_chatkit_messages");
 
-                    b.HasIndex(new[] { "chat_id", "arrival" }, "ix_chatkit_messages_arrival");
+                    b.HasIndex(new[] { "chat_id", "arrival" }, "ix_chatkit_messages_arrival")
+                        .HasFilter("(shown_late IS NOT NULL OR sequence IS NULL)");
 
                     b.HasIndex(new[] { "chat_id", "arrival" }, "ix_chatkit_messages_held")
                         .HasFilter("hold <> 0");
@@ -1517,6 +1527,11 @@ namespace ChatKit.SampleCrm.Migrations.PostgreSql
 
                     b.HasIndex(new[] { "send_at" }, "ix_chatkit_messages_scheduled")
                         .HasFilter("send_at IS NOT NULL");
+
+                    b.HasIndex(new[] { "words" }, "ix_chatkit_messages_words")
+                        .HasAnnotation("Npgsql:StorageParameter:gin_pending_list_limit", 256);
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "words" }, "ix_chatkit_messages_words"), "gin");
 
                     b.HasIndex(new[] { "tenant_id", "client_author", "client_message_id" }, "ux_chatkit_messages_client")
                         .IsUnique()
