@@ -23,12 +23,18 @@ internal sealed class Session(PostgreSqlDatabase database, NpgsqlConnection conn
         try
         {
             var reader = isBlocking ? trip.Send(cancellationToken) : await trip.SendAsync(cancellationToken).ConfigureAwait(false);
-            await using var reading = reader.ConfigureAwait(false);
-            var results = new Results(reader, isBlocking);
-            var result = await read(results, cancellationToken).ConfigureAwait(false);
-            await results.EndAsync(cancellationToken).ConfigureAwait(false);
-            _isOpen &= !trip.Commits;
-            return result;
+            try
+            {
+                var results = new Results(reader, isBlocking);
+                var result = await read(results, cancellationToken).ConfigureAwait(false);
+                await results.EndAsync(cancellationToken).ConfigureAwait(false);
+                _isOpen &= !trip.Commits;
+                return result;
+            }
+            finally
+            {
+                await LetGoAsync(reader).ConfigureAwait(false);
+            }
         }
         catch (NpgsqlException exception) when (isBlocking && cancellationToken.IsCancellationRequested)
         {
@@ -65,7 +71,20 @@ internal sealed class Session(PostgreSqlDatabase database, NpgsqlConnection conn
         }
         finally
         {
-            await connection.DisposeAsync().ConfigureAwait(false);
+            await LetGoAsync(connection).ConfigureAwait(false);
         }
+    }
+
+    // Who blocks waits here too, for instance until Npgsql has sent all, which it may do elsewhere when a socket takes no more for a moment.
+    private ValueTask LetGoAsync<TResource>(TResource resource)
+        where TResource : IDisposable, IAsyncDisposable
+    {
+        if (!isBlocking)
+        {
+            return resource.DisposeAsync();
+        }
+
+        resource.Dispose();
+        return default;
     }
 }

@@ -9,8 +9,6 @@ namespace ChatKit.EntityFrameworkCore.PostgreSQL.Tests.Database;
 /// <summary>Whoever has a thread of his own waits on it for the database, and is stopped there like anybody else.</summary>
 public sealed class BlockingTests : IAsyncLifetime
 {
-    private const int Batches = 10;
-
     private readonly ManualClock _clock = new();
     private readonly KnownChatSample _chat;
     private StorageUnderTest _host = null!;
@@ -31,25 +29,18 @@ public sealed class BlockingTests : IAsyncLifetime
     [Fact]
     public async Task Batch_is_read_and_written_without_leaving_the_thread()
     {
-        // On a full machine a socket that takes no more for a moment is waited for elsewhere, now and then.
-        var stayed = 0;
         await OnThreadAsync(() =>
         {
-            for (var i = 0; i < Batches; i++)
-            {
-                var beginning = _host.Chats.BeginAsync(Scope(), CancellationToken.None).AsTask();
-                var hasBegun = beginning.IsCompleted;
-                var transaction = beginning.GetAwaiter().GetResult();
-                _chat.Receive(transaction.Batch, $"hello-{i}");
-                var committing = transaction.CommitAsync(CancellationToken.None).AsTask();
-                stayed += hasBegun && committing.IsCompleted ? 1 : 0;
-                committing.GetAwaiter().GetResult();
-            }
+            var beginning = _host.Chats.BeginAsync(Scope(), CancellationToken.None).AsTask();
+            beginning.IsCompleted.Should().BeTrue();
+            _chat.Receive(beginning.Result.Batch, "hello");
+            var committing = beginning.Result.CommitAsync(CancellationToken.None).AsTask();
+            committing.IsCompleted.Should().BeTrue();
+            committing.Exception.Should().BeNull();
         });
-        stayed.Should().BeGreaterThan(Batches / 2);
 
         await using var after = await _host.Chats.BeginAsync(new BatchScope { Chats = { _chat.Id } }, CancellationToken.None);
-        after.Batch.Chat(_chat.Id)!.LastMessageText.Should().Be($"hello-{Batches - 1}");
+        after.Batch.Chat(_chat.Id)!.LastMessageText.Should().Be("hello");
     }
 
     [Fact]
