@@ -7,8 +7,8 @@ namespace ChatKit.EntityFrameworkCore.PostgreSQL.Batches;
 
 /// <summary>Writes rows of one table, however many, by one statement of arrays; a lone row by its values.</summary>
 /// <remarks>
-/// Thread-safe; the round trip is not. Statements that may meet others' keys go in the order of these, so that two hosts wait for each
-/// other in turn instead of crosswise.
+/// Thread-safe; the round trip is not. Rows that may meet others' keys go in the order of these, so that two hosts wait for each
+/// other in turn instead of crosswise. They are put in it here: the server would keep and copy them all for that.
 /// </remarks>
 internal sealed class TableWriter<TRow>(Table<TRow> table)
     where TRow : class
@@ -36,7 +36,7 @@ internal sealed class TableWriter<TRow>(Table<TRow> table)
         }
 
         // A column that is empty in all rows needs no array of nothing.
-        var arrays = All(rows);
+        var arrays = All(table.Ordered(rows));
         var mask = arrays.Filled | (arrays.IsOne ? OneBit : 0);
         var single = arrays.IsOne ? 0 : _inserted.Of(mask, arrays.Same & arrays.Filled & ~_keys);
         arrays.AddTo(trip.Add(_inserts.GetOrAdd((mask, single), static (k, t) => new Sql(InsertText(t, k.Mask, k.Single)), table)), arrays.Filled, single);
@@ -130,7 +130,7 @@ internal sealed class TableWriter<TRow>(Table<TRow> table)
         var values = places.Select((p, i) => table.Cells[p].Stored(isSingle[i] ? $"?{i + 1}" : "v." + names[i]));
         return $"INSERT INTO {table.Name} ({string.Join(", ", names)}) SELECT {string.Join(", ", values)} "
             + $"FROM {Rows(Enumerable.Range(0, names.Count).Where(i => !isSingle[i]), (mask & OneBit) != 0)} "
-            + $"AS v({string.Join(", ", names.Where((_, i) => !isSingle[i]))}) ORDER BY {Keys(table, "v")}";
+            + $"AS v({string.Join(", ", names.Where((_, i) => !isSingle[i]))})";
     }
 
     private static string UpsertText(Table<TRow> table, bool isOne)

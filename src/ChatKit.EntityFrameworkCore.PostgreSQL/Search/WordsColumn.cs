@@ -33,4 +33,7 @@ internal sealed class WordsColumn<TRow>(string name, Func<TRow, string?> text, F
     {
         // They are made of what is copied.
     }
+
+    // No key.
+    public override int Compare(TRow one, TRow other) => 0;
 }

@@ -10,6 +10,9 @@ internal abstract class RowColumn<TRow>(string name, ColumnKind kind, bool isNul
     public abstract bool IsSame(TRow one, TRow other);
 
     public abstract void Copy(TRow from, TRow to);
+
+    /// <summary>Which of two rows comes first by it; the same on every host, whatever its language.</summary>
+    public abstract int Compare(TRow one, TRow other);
 }
 
 /// <inheritdoc/>
@@ -23,4 +26,7 @@ internal sealed class RowColumn<TRow, TValue>(string name, Cell<TValue> cell, Fu
     public override bool IsSame(TRow one, TRow other) => EqualityComparer<TValue>.Default.Equals(get(one), get(other));
 
     public override void Copy(TRow from, TRow to) => set?.Invoke(to, get(from));
+
+    public override int Compare(TRow one, TRow other) =>
+        get(one) is string text ? string.CompareOrdinal(text, get(other) as string) : Comparer<TValue>.Default.Compare(get(one), get(other));
 }

@@ -79,6 +79,35 @@ internal sealed class Table<TRow> : Table
         return mask;
     }
 
+    /// <summary>The rows in the order of their keys; as they are, where they are in it.</summary>
+    public IReadOnlyList<TRow> Ordered(IReadOnlyList<TRow> rows)
+    {
+        for (var i = 1; i < rows.Count; i++)
+        {
+            if (CompareKeys(rows[i - 1], rows[i]) > 0)
+            {
+                TRow[] ordered = [.. rows];
+                Array.Sort(ordered, CompareKeys);
+                return ordered;
+            }
+        }
+
+        return rows;
+    }
+
+    private int CompareKeys(TRow one, TRow other)
+    {
+        foreach (var place in KeyPlaces)
+        {
+            if (_cells[place].Compare(one, other) is var order and not 0)
+            {
+                return order;
+            }
+        }
+
+        return 0;
+    }
+
     private int PlaceOf(string column)
     {
         var place = Array.FindIndex(_cells, c => c.Name == column);
