@@ -30,14 +30,18 @@ internal static class ProcessTimes
 
     private static double Ticks(string process, params int[] places)
     {
-        var file = $"/proc/{process}/stat";
-        if (!File.Exists(file))
+        string text;
+        try
         {
+            text = File.ReadAllText($"/proc/{process}/stat");
+        }
+        catch (IOException)
+        {
+            // It has ended, or this is not Linux.
             return 0;
         }
 
         // The name in parentheses may have spaces.
-        var text = File.ReadAllText(file);
         var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
         return places.Sum(p => long.Parse(fields[p - 2], CultureInfo.InvariantCulture)) * MicrosecondsOfATick;
     }
