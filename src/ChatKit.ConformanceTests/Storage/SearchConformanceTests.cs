@@ -15,6 +15,7 @@ public abstract class SearchConformanceTests : StorageConformanceTests
     [InlineData("+7999123")]
     [InlineData("delivery")]
     [InlineData("where deli")]
+    [InlineData("where is my delivery")]
     [InlineData("доставка")]
     [InlineData("ДОСТ")]
     public async Task A_chat_is_found_by_whole_words_the_last_of_which_may_be_a_beginning(string words)
@@ -27,6 +28,7 @@ public abstract class SearchConformanceTests : StorageConformanceTests
     [InlineData("van")]
     [InlineData("iva petrov")]
     [InlineData("delivery pizza")]
+    [InlineData("delivery not")]
     [InlineData("livery")]
     [InlineData("secret")]
     [InlineData("\"")]

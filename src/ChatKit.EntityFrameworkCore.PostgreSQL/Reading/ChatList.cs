@@ -15,15 +15,15 @@ internal static class ChatList
 
     private static readonly SearchSource[] Sources =
     [
-        new("messages", MessageTable.Table.Name, "c.id = s.chat_id", ", chat_id"),
-        new("customers", SearchSchema.Customers, "c.customer_id = s.id"),
-        new("chats", SearchSchema.Chats, "c.id = s.id"),
+        new("messages", MessageTable.Table.Name, "@messages", "c.id = s.chat_id", ", chat_id"),
+        new("customers", SearchSchema.Customers, "@names", "c.customer_id = s.id"),
+        new("chats", SearchSchema.Chats, "@names", "c.id = s.id"),
     ];
 
     public static async ValueTask<ChatPage> ReadAsync(
         PostgreSqlDatabase database, ChatListQuery query, Viewer viewer, ViewerFilter filter, CancellationToken cancellationToken)
     {
-        var search = SearchVector.Query(query.Search, viewer.TenantId);
+        var search = SearchQuery.Of(query.Search, viewer.TenantId);
         if (search is null && !string.IsNullOrWhiteSpace(query.Search))
         {
             return await database.ReadAsync(
@@ -56,7 +56,7 @@ internal static class ChatList
 
     private static string Found(ViewerFilter filter) => string.Join(" UNION ", Sources.Select(s => s.Found(filter, MostHits)));
 
-    private static void Ask(NpgsqlBatchCommand command, ChatListQuery query, ViewerFilter filter, string? search)
+    private static void Ask(NpgsqlBatchCommand command, ChatListQuery query, ViewerFilter filter, SearchQuery? search)
     {
         command.With(filter).With("limit", (long)query.Limit + 1, NpgsqlDbType.Bigint);
         if (query.After is { } after)
@@ -71,7 +71,7 @@ internal static class ChatList
 
         if (search is not null)
         {
-            command.With("search", search, NpgsqlDbType.Text);
+            command.With("names", search.Names, NpgsqlDbType.Text).With("messages", search.Messages, NpgsqlDbType.Text);
         }
     }
 }

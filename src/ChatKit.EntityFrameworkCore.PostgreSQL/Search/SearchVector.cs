@@ -19,8 +19,19 @@ internal static class SearchVector
     /// <summary>A vector from what <see cref="Of"/> gives, as SQL. The server cuts a text at one character faster than it reads a vector's own form.</summary>
     public static string Parse(string words) => $"array_to_tsvector(string_to_array({words}, chr({(int)Separator})))";
 
-    /// <summary>The words, one behind the other; nothing when there is none.</summary>
-    public static string? Of(string? text, TenantId tenant)
+    /// <summary>The words of a name, one behind the other; nothing when there is none.</summary>
+    public static string? Of(string? text, TenantId tenant) => Words(text, tenant, hasAll: true);
+
+    /// <summary>The same of a message: those of its first words that are not <see cref="CommonWords"/>.</summary>
+    public static string? OfMessage(string? text, TenantId tenant) => Words(text, tenant, hasAll: false);
+
+    /// <summary>The word as it is compared: small letters, Latin ones without their accents.</summary>
+    public static string Fold(string word) => Fold(word, stackalloc char[LongestWord]).ToString();
+
+    /// <summary>The tenant as a word that no text has and that nobody can type.</summary>
+    public static string OfTenant(TenantId tenant) => "=" + tenant.Value.Replace(Separator, ' ');
+
+    private static string? Words(string? text, TenantId tenant, bool hasAll)
     {
         if (string.IsNullOrEmpty(text))
         {
@@ -32,8 +43,12 @@ internal static class SearchVector
         var from = 0;
         for (var words = 0; words < MostWords && SearchWords.TryNext(text, ref from, out var word); words++)
         {
-            Separate(vector);
-            vector.Append(Fold(word, room));
+            var folded = Fold(word, room);
+            if (hasAll || !CommonWords.Has(folded))
+            {
+                Separate(vector);
+                vector.Append(folded);
+            }
         }
 
         if (vector.Length > 0 && tenant != TenantId.Default)
@@ -44,27 +59,6 @@ internal static class SearchVector
 
         return vector.Length > 0 ? vector.ToString() : null;
     }
-
-    /// <summary>The query for what a person typed: all words, the last as a beginning; nothing when there is none.</summary>
-    public static string? Query(string? typed, TenantId tenant)
-    {
-        var words = typed is null ? [] : SearchWords.Typed(typed);
-        if (words.Count == 0)
-        {
-            return null;
-        }
-
-        var query = string.Join(" & ", words.Select(static w => $"'{Fold(w)}'")) + ":*";
-        if (words.Count > 1 && SearchWords.NumberOf(typed!) is { } digits)
-        {
-            query = $"({query} | '{digits}':*)";
-        }
-
-        return tenant == TenantId.Default ? query : $"'{Quoted(OfTenant(tenant))}' & {query}";
-    }
-
-    /// <summary>The word as it is compared: small letters, Latin ones without their accents.</summary>
-    public static string Fold(string word) => Fold(word, stackalloc char[LongestWord]).ToString();
 
     // Most words are told in the caller's own room.
     private static ReadOnlySpan<char> Fold(ReadOnlySpan<char> word, Span<char> room)
@@ -109,11 +103,6 @@ internal static class SearchVector
     // A lone half of a pair has no normal form.
     private static ReadOnlySpan<char> Cut(ReadOnlySpan<char> word) =>
         word.Length <= LongestWord ? word : word[..(char.IsHighSurrogate(word[LongestWord - 1]) ? LongestWord - 1 : LongestWord)];
-
-    // No word has such a character, so no text and nobody's typing can name a tenant.
-    private static string OfTenant(TenantId tenant) => "=" + tenant.Value.Replace(Separator, ' ');
-
-    private static string Quoted(string word) => word.Replace("'", "''", StringComparison.Ordinal).Replace("\\", "\\\\", StringComparison.Ordinal);
 
     private static void Separate(StringBuilder vector)
     {

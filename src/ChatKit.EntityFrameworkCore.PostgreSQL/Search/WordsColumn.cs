@@ -2,7 +2,7 @@ using ChatKit.EntityFrameworkCore.Tables;
 
 namespace ChatKit.EntityFrameworkCore.PostgreSQL.Search;
 
-/// <summary>The words by which a row is found, in a column of its own. They are written, and never read.</summary>
+/// <summary>The words by which a message is found, in a column of its own. They are written, and never read.</summary>
 /// <param name="name">The column.</param>
 /// <param name="text">What the row is found by; nothing when it is not to be found.</param>
 /// <param name="tenant">Whose the row is.</param>
@@ -13,7 +13,7 @@ internal sealed class WordsColumn<TRow>(string name, Func<TRow, string?> text, F
 
     public override void Write(TRow row, ICellWriter writer, int place)
     {
-        if (SearchVector.Of(text(row), tenant(row)) is { } words)
+        if (SearchVector.OfMessage(text(row), tenant(row)) is { } words)
         {
             writer.Text(place, words);
             return;

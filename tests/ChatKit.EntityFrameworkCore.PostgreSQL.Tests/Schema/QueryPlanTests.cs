@@ -126,7 +126,8 @@ public sealed class QueryPlanTests
         command.Parameters.AddWithValue("id", Guid.NewGuid());
         command.Parameters.AddWithValue("channel0", Guid.NewGuid());
         command.Parameters.AddWithValue("channel1", Guid.NewGuid());
-        command.Parameters.AddWithValue("search", search);
+        command.Parameters.AddWithValue("names", search);
+        command.Parameters.AddWithValue("messages", search);
         return Lines(command);
     }
 

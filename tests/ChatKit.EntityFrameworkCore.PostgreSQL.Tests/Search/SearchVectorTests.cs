@@ -16,6 +16,16 @@ public sealed class SearchVectorTests
         SearchVector.Of(text, TenantId.Default).Should().Be(words.Replace(' ', '\x1F'));
 
     [Theory]
+    [InlineData("Where is my delivery, and WHAT did this cost?", "delivery cost")]
+    [InlineData("Это ваш заказ, и его мы ещё не получили", "ваш заказ не получили")]
+    [InlineData("не оплачено — not paid, no", "не оплачено not paid no")]
+    public void Message_is_not_kept_by_words_that_nearly_all_have(string text, string words) =>
+        SearchVector.OfMessage(text, TenantId.Default).Should().Be(words.Replace(' ', '\x1F'));
+
+    [Fact]
+    public void Message_of_such_words_alone_has_no_vector() => SearchVector.OfMessage("This is for you.", new TenantId("other")).Should().BeNull();
+
+    [Theory]
     [InlineData(null)]
     [InlineData("")]
     [InlineData(" … !? ")]
