@@ -178,7 +178,9 @@ internal sealed class TableWriter<TRow>(Table<TRow> table)
 
     private static string Rows(int columns, bool isOne) => Rows(Enumerable.Range(0, columns), isOne);
 
-    private static string Rows(IEnumerable<int> columns, bool isOne) => isOne ? $"(SELECT {Arguments(columns)})" : $"unnest({Arguments(columns)})";
+    // In FROM, unnest would keep all rows once before it gives the first.
+    private static string Rows(IEnumerable<int> columns, bool isOne) =>
+        $"(SELECT {string.Join(", ", columns.Select(i => isOne ? $"?{i + 1}" : $"unnest(?{i + 1})"))})";
 
     private static string Arguments(int count) => Arguments(Enumerable.Range(0, count));
 

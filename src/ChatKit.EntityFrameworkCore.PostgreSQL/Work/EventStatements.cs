@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using ChatKit.EntityFrameworkCore.PostgreSQL.Batches;
 using ChatKit.EntityFrameworkCore.PostgreSQL.Database;
@@ -25,9 +26,12 @@ internal static class EventStatements
 
     private static readonly Sql LockLast = new($"SELECT pg_advisory_xact_lock(?1 + {JoinedStatements.Done})");
 
-    private static readonly Sql Insert = new(InsertText(isOne: false));
+    // An array of these there always is, by which rows are counted.
+    private static readonly int Counted = EventTable.Table.Cells.Select(static c => c.Name).ToList().IndexOf("occurred_at");
 
-    private static readonly Sql InsertOne = new(InsertText(isOne: true));
+    private static readonly ConcurrentDictionary<(ulong Mask, ulong Single, bool IsOne), Sql> Inserts = new();
+
+    private static readonly SingleValues Inserted = new();
 
     /// <summary>The newest position, or how far the log counted when nothing of it is left.</summary>
     public static Sql Newest { get; } = new(Last);
@@ -65,7 +69,7 @@ internal static class EventStatements
 
         trip.AddLast(Lock, LockLast).With(logLock);
         var arrays = new RowArrays(rows.Count);
-        for (var place = 1; place < EventTable.Table.Cells.Count; place++)
+        for (var place = 0; place < EventTable.Table.Cells.Count; place++)
         {
             var cell = EventTable.Table.Cells[place];
             var array = arrays.Add(cell);
@@ -76,7 +80,10 @@ internal static class EventStatements
             }
         }
 
-        arrays.AddTo(trip.Add(arrays.IsOne ? InsertOne : Insert));
+        // The position, which comes first, is told there.
+        var mask = arrays.Filled & ~1UL;
+        var single = arrays.IsOne ? 0 : Inserted.Of(mask, arrays.Same & mask & ~(1UL << Counted));
+        arrays.AddTo(trip.Add(Inserts.GetOrAdd((mask, single, arrays.IsOne), static k => new Sql(InsertText(k.Mask, k.Single, k.IsOne)))), mask, single);
         return 1;
     }
 
@@ -92,12 +99,32 @@ internal static class EventStatements
         return before;
     }
 
-    private static string InsertText(bool isOne)
+    private static string InsertText(ulong mask, ulong single, bool isOne)
     {
-        var columns = string.Join(", ", EventTable.Table.Cells.Skip(1).Select(static c => c.Name));
-        var arguments = string.Join(", ", Enumerable.Range(1, EventTable.Table.Cells.Count - 1).Select(static i => string.Create(CultureInfo.InvariantCulture, $"?{i}")));
-        return $"WITH last AS MATERIALIZED ({Last} AS position), added AS (INSERT INTO {EventTable.Table.Name} (position, {columns}) "
-            + $"SELECT last.position + v.nth, {string.Join(", ", EventTable.Table.Cells.Skip(1).Select(static c => "v." + c.Name))} "
-            + $"FROM last, {(isOne ? $"(SELECT {arguments}, 1)" : $"unnest({arguments}) WITH ORDINALITY")} AS v({columns}, nth)) SELECT position, {Writer} FROM last";
+        var (columns, values, arrays) = (new List<string>(), new List<string>(), new List<string>());
+        for (var place = 0; place < EventTable.Table.Cells.Count; place++)
+        {
+            if ((mask & (1UL << place)) == 0)
+            {
+                continue;
+            }
+
+            columns.Add(EventTable.Table.Cells[place].Name);
+            var argument = string.Create(CultureInfo.InvariantCulture, $"?{columns.Count}");
+            var isArray = !isOne && (single & (1UL << place)) == 0;
+            values.Add(isArray ? "v." + columns[^1] : argument);
+            if (isArray)
+            {
+                arrays.Add($"unnest({argument}) AS {columns[^1]}");
+            }
+
+            if (place == Counted)
+            {
+                arrays.Add(isOne ? "1 AS nth" : $"generate_subscripts({argument}, 1) AS nth");
+            }
+        }
+
+        return $"WITH last AS MATERIALIZED ({Last} AS position), added AS (INSERT INTO {EventTable.Table.Name} (position, {string.Join(", ", columns)}) "
+            + $"SELECT last.position + v.nth, {string.Join(", ", values)} FROM last, (SELECT {string.Join(", ", arrays)}) v) SELECT position, {Writer} FROM last";
     }
 }
