@@ -24,7 +24,15 @@ public sealed class RabbitMqOptions
     [Range(1, 256)]
     public int Lanes { get; set; } = 8;
 
-    /// <summary>How many updates of one lane a host has under way. Many more than a commit takes bring nothing.</summary>
+    /// <summary>
+    /// How many updates of one lane go to the broker in one message, at most. A lane has one message under way at a time; what comes until the
+    /// broker confirms it goes together in the next, so there are several in one only where there is much to do.
+    /// </summary>
+    /// <value>From 1, always alone, to 1,000. The default is 128, as many as a commit takes.</value>
+    [Range(1, 1000)]
+    public int UpdatesPerMessage { get; set; } = 128;
+
+    /// <summary>How many messages of one lane a host has under way, each of one or more updates. Many more than a commit takes bring nothing.</summary>
     /// <value>From 1 to 4,096. The default is 128, as many as a commit takes.</value>
     [Range(1, 4096)]
     public ushort Prefetch { get; set; } = 128;

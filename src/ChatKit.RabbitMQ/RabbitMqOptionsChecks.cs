@@ -27,6 +27,11 @@ internal sealed class RabbitMqOptionsChecks : IValidateOptions<RabbitMqOptions>
             failures.Add("RabbitMqOptions.Lanes must be from 1 to 256.");
         }
 
+        if (options.UpdatesPerMessage is < 1 or > 1000)
+        {
+            failures.Add("RabbitMqOptions.UpdatesPerMessage must be from 1 to 1000.");
+        }
+
         if (options.Prefetch is < 1 or > 4096)
         {
             failures.Add("RabbitMqOptions.Prefetch must be from 1 to 4096.");

@@ -78,8 +78,12 @@ internal sealed class LaneConsumer : AsyncDefaultBasicConsumer, IAsyncDisposable
                 }
 
                 // The bytes are the client's own until this returns.
-                var update = new BusUpdate(KeyOf(properties), body.ToArray()) { TraceParent = TextOf(properties, LanePublisher.TraceHeader) };
-                _accepted.Writer.TryWrite((deliveryTag, await _consumer.AcceptAsync(update, _stop.Token).ConfigureAwait(false)));
+                var message = body.ToArray();
+                var durable = properties.ContentType == UpdatePack.ContentType && UpdatePack.TryRead(message, out var updates)
+                    ? await AcceptAsync(updates).ConfigureAwait(false)
+                    : await _consumer.AcceptAsync(
+                        new BusUpdate(KeyOf(properties), message) { TraceParent = TextOf(properties, LanePublisher.TraceHeader) }, _stop.Token).ConfigureAwait(false);
+                _accepted.Writer.TryWrite((deliveryTag, durable));
             }
         }
         catch (Exception exception)
@@ -103,6 +107,26 @@ internal sealed class LaneConsumer : AsyncDefaultBasicConsumer, IAsyncDisposable
         await _acknowledging.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Channel.DisposeAsync().ConfigureAwait(false);
         _stop.Dispose();
+    }
+
+    // What was begun is waited for also where the rest could not be handed over; then all of it comes again.
+    private async ValueTask<Task> AcceptAsync(List<BusUpdate> updates)
+    {
+        var begun = new List<Task>(updates.Count + 1);
+        try
+        {
+            foreach (var update in updates)
+            {
+                begun.Add(await _consumer.AcceptAsync(update, _stop.Token).ConfigureAwait(false));
+            }
+        }
+        catch (Exception exception)
+        {
+            Give(exception);
+            begun.Add(Task.FromException(exception));
+        }
+
+        return Task.WhenAll(begun);
     }
 
     private async Task AcknowledgeAsync()

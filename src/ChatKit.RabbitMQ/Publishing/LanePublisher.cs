@@ -6,7 +6,7 @@ using RabbitMQ.Client;
 namespace ChatKit.RabbitMQ;
 
 /// <summary>Writes updates to their lanes and waits until the broker has confirmed them; any number of callers have theirs under way at once.</summary>
-internal sealed class LanePublisher(BrokerFactory broker, Topology topology, IOptions<RabbitMqOptions> options, TimeProvider time) : IAsyncDisposable
+internal sealed class LanePublisher : IAsyncDisposable
 {
     public const string TraceHeader = "traceparent";
     public const string KeyHeader = "key";
@@ -18,63 +18,75 @@ internal sealed class LanePublisher(BrokerFactory broker, Topology topology, IOp
 
     private static readonly TimeSpan LeaderPause = TimeSpan.FromMilliseconds(50);
 
+    private static readonly BasicProperties OfMany = new() { Persistent = true, ContentType = UpdatePack.ContentType };
+
     private readonly SemaphoreSlim _connecting = new(1, 1);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly BrokerFactory _broker;
+    private readonly Topology _topology;
+    private readonly IOptions<RabbitMqOptions> _options;
+    private readonly TimeProvider _time;
+    private readonly LaneQueue[] _lanes;
     private IConnection? _connection;
     private ConfirmedChannel? _channel;
     private BusUnavailableException? _lastFailure;
     private long _failedAt;
+    private int _isOver;
 
+    public LanePublisher(BrokerFactory broker, Topology topology, IOptions<RabbitMqOptions> options, TimeProvider time)
+    {
+        (_broker, _topology, _options, _time) = (broker, topology, options, time);
+        _lanes = [.. Enumerable.Range(0, topology.Lanes).Select(l => new LaneQueue(u => WriteAsync(topology.QueueOf(l), u), options.Value.UpdatesPerMessage))];
+    }
+
+    /// <summary>Who stops waiting leaves his updates where they are.</summary>
     public async ValueTask PublishAsync(IReadOnlyList<BusUpdate> updates, CancellationToken cancellationToken)
     {
-        try
-        {
-            var channel = _channel is { IsOpen: true } open ? open : await ConnectAsync(cancellationToken).ConfigureAwait(false);
-            if (updates.Count == 1)
-            {
-                await PublishInOrderAsync(channel, updates, cancellationToken).ConfigureAwait(false);
-                return;
-            }
-
-            // Those of a lane wait for each other: one that the broker did not take is repeated, and must not land behind the next.
-            await Task.WhenAll(updates.GroupBy(u => topology.LaneOf(u.OrderKey)).Select(l => PublishInOrderAsync(channel, l, cancellationToken))).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new BusUnavailableException($"RabbitMQ did not confirm within {options.Value.ConfirmTimeout.TotalSeconds:0.#} seconds.");
-        }
-        catch (Exception exception) when (BrokerErrors.IsBrokers(exception))
-        {
-            throw new BusUnavailableException($"RabbitMQ did not take the update: {exception.Message}", exception);
-        }
+        cancellationToken.ThrowIfCancellationRequested();
+        var written = updates.Count == 1
+            ? _lanes[_topology.LaneOf(updates[0].OrderKey)].AddAsync(updates)
+            : Task.WhenAll(updates.GroupBy(u => _topology.LaneOf(u.OrderKey)).Select(l => _lanes[l.Key].AddAsync(l)));
+        await written.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()
     {
+        // The container has it under two names.
+        if (Interlocked.Exchange(ref _isOver, 1) == 1)
+        {
+            return;
+        }
+
+        await _stop.CancelAsync().ConfigureAwait(false);
         await DropAsync().ConfigureAwait(false);
         _connecting.Dispose();
+        _stop.Dispose();
     }
 
-    private async Task PublishInOrderAsync(ConfirmedChannel channel, IEnumerable<BusUpdate> updates, CancellationToken cancellationToken)
+    private async Task WriteAsync(string lane, IReadOnlyList<BusUpdate> updates)
     {
-        // Each lane's own: one that stands still is not given time by the others.
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        foreach (var update in updates)
+        try
         {
-            // Anew with each, since a broker that confirms many one by one is slow and not away. Real time, whatever clock a test has: the broker's
-            // does not stand still.
-            limit.CancelAfter(options.Value.ConfirmTimeout);
-            await PublishAsync(channel, update, limit.Token).ConfigureAwait(false);
+            var channel = _channel is { IsOpen: true } open ? open : await ConnectAsync(_stop.Token).ConfigureAwait(false);
+            var (properties, body) = updates is [var lone] ? (PropertiesOf(lone), lone.Body) : (OfMany, UpdatePack.Write(updates));
+
+            // Real time, whatever clock a test has: the broker's does not stand still.
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+            limit.CancelAfter(_options.Value.ConfirmTimeout);
+            while (!await channel.PublishAsync(lane, properties, body, limit.Token).ConfigureAwait(false))
+            {
+                // The queue is choosing a leader, as it does after it was declared or its node went.
+                await Task.Delay(LeaderPause, TimeProvider.System, limit.Token).ConfigureAwait(false);
+            }
         }
-    }
-
-    private async ValueTask PublishAsync(ConfirmedChannel channel, BusUpdate update, CancellationToken cancellationToken)
-    {
-        var lane = topology.QueueOf(topology.LaneOf(update.OrderKey));
-        var properties = PropertiesOf(update);
-        while (!await channel.PublishAsync(lane, properties, update.Body, cancellationToken).ConfigureAwait(false))
+        catch (OperationCanceledException)
         {
-            // The queue is choosing a leader, as it does after it was declared or its node went.
-            await Task.Delay(LeaderPause, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            throw new BusUnavailableException(
+                _stop.IsCancellationRequested ? "This host is stopping." : $"RabbitMQ did not confirm within {_options.Value.ConfirmTimeout.TotalSeconds:0.#} seconds.");
+        }
+        catch (Exception exception) when (BrokerErrors.IsBrokers(exception))
+        {
+            throw new BusUnavailableException($"RabbitMQ did not take the update: {exception.Message}", exception);
         }
     }
 
@@ -118,7 +130,7 @@ internal sealed class LanePublisher(BrokerFactory broker, Topology topology, IOp
             }
 
             // It is the failure itself that counts, not that somebody asked again.
-            return _lastFailure is { } failure && time.GetElapsedTime(_failedAt) < FailFastFor
+            return _lastFailure is { } failure && _time.GetElapsedTime(_failedAt) < FailFastFor
                 ? throw new BusUnavailableException(failure.Message, failure)
                 : await OpenAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -133,7 +145,7 @@ internal sealed class LanePublisher(BrokerFactory broker, Topology topology, IOp
         try
         {
             await DropAsync().ConfigureAwait(false);
-            _connection = await broker.ConnectAsync("publisher", cancellationToken).ConfigureAwait(false);
+            _connection = await _broker.ConnectAsync("publisher", cancellationToken).ConfigureAwait(false);
             _lastFailure = null;
             return _channel = await ConfirmedChannel.OpenAsync(_connection, cancellationToken).ConfigureAwait(false);
         }
@@ -141,7 +153,7 @@ internal sealed class LanePublisher(BrokerFactory broker, Topology topology, IOp
         {
             // The connection may break where it has just been opened.
             _lastFailure = exception as BusUnavailableException ?? new BusUnavailableException($"RabbitMQ cannot be reached: {exception.Message}", exception);
-            _failedAt = time.GetTimestamp();
+            _failedAt = _time.GetTimestamp();
             throw _lastFailure;
         }
     }
