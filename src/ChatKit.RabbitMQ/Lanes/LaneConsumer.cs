@@ -18,8 +18,8 @@ internal sealed class LaneConsumer : AsyncDefaultBasicConsumer, IAsyncDisposable
     // An acknowledgement is a command in the queue's log, so many go in one. Whoever dies meanwhile has a little more delivered again.
     private static readonly TimeSpan MoreMayCome = TimeSpan.FromMilliseconds(20);
 
-    private readonly System.Threading.Channels.Channel<(ulong Tag, Task Durable)> _accepted =
-        System.Threading.Channels.Channel.CreateUnbounded<(ulong, Task)>(new() { SingleReader = true });
+    private readonly System.Threading.Channels.Channel<(ulong Tag, int Updates, Task Durable)> _accepted =
+        System.Threading.Channels.Channel.CreateUnbounded<(ulong, int, Task)>(new() { SingleReader = true });
 
     private readonly IUpdateConsumer _consumer;
     private readonly ILogger _logger;
@@ -32,17 +32,18 @@ internal sealed class LaneConsumer : AsyncDefaultBasicConsumer, IAsyncDisposable
     private volatile bool _isOver;
     private long _taken;
     private long _acknowledged;
+    private long _updates;
     private long _ready;
 
     // Half of what may be under way: the broker goes on with the other half meanwhile.
     private LaneConsumer(IChannel channel, string queue, ushort prefetch, IUpdateConsumer consumer, ILogger logger)
         : base(channel) => (_queue, _many, _consumer, _logger) = (queue, Math.Max(1, prefetch / 2), consumer, logger);
 
-    /// <summary>How many updates waited on the broker when it was last asked.</summary>
+    /// <summary>How many messages waited on the broker when it was last asked.</summary>
     public long Ready => Volatile.Read(ref _ready);
 
     /// <summary>How many updates were handed over and are not acknowledged yet.</summary>
-    public long Unacknowledged => Math.Max(0, Volatile.Read(ref _taken) - Volatile.Read(ref _acknowledged));
+    public long Unacknowledged => Volatile.Read(ref _updates);
 
     /// <summary>Whether it has to be begun anew: its channel is gone, or this host could not go on.</summary>
     public bool IsOver => _isOver || !Channel.IsOpen;
@@ -72,18 +73,18 @@ internal sealed class LaneConsumer : AsyncDefaultBasicConsumer, IAsyncDisposable
             {
                 // A channel numbers its deliveries from 1 without a gap.
                 Volatile.Write(ref _taken, (long)deliveryTag);
-                if (Unacknowledged >= _many && _enough.CurrentCount == 0)
+                if (_taken - Volatile.Read(ref _acknowledged) >= _many && _enough.CurrentCount == 0)
                 {
                     _enough.Release();
                 }
 
                 // The bytes are the client's own until this returns.
                 var message = body.ToArray();
-                var durable = properties.ContentType == UpdatePack.ContentType && UpdatePack.TryRead(message, out var updates)
-                    ? await AcceptAsync(updates).ConfigureAwait(false)
-                    : await _consumer.AcceptAsync(
-                        new BusUpdate(KeyOf(properties), message) { TraceParent = TextOf(properties, LanePublisher.TraceHeader) }, _stop.Token).ConfigureAwait(false);
-                _accepted.Writer.TryWrite((deliveryTag, durable));
+                var updates = properties.ContentType == UpdatePack.ContentType && UpdatePack.TryRead(message, out var many)
+                    ? many
+                    : [new BusUpdate(KeyOf(properties), message) { TraceParent = TextOf(properties, LanePublisher.TraceHeader) }];
+                Interlocked.Add(ref _updates, updates.Count);
+                _accepted.Writer.TryWrite((deliveryTag, updates.Count, await AcceptAsync(updates).ConfigureAwait(false)));
             }
         }
         catch (Exception exception)
@@ -112,7 +113,7 @@ internal sealed class LaneConsumer : AsyncDefaultBasicConsumer, IAsyncDisposable
     // What was begun is waited for also where the rest could not be handed over; then all of it comes again.
     private async ValueTask<Task> AcceptAsync(List<BusUpdate> updates)
     {
-        var begun = new List<Task>(updates.Count + 1);
+        var begun = new List<Task>(updates.Count);
         try
         {
             foreach (var update in updates)
@@ -126,7 +127,7 @@ internal sealed class LaneConsumer : AsyncDefaultBasicConsumer, IAsyncDisposable
             begun.Add(Task.FromException(exception));
         }
 
-        return Task.WhenAll(begun);
+        return begun is [var lone] ? lone : Task.WhenAll(begun);
     }
 
     private async Task AcknowledgeAsync()
@@ -137,15 +138,16 @@ internal sealed class LaneConsumer : AsyncDefaultBasicConsumer, IAsyncDisposable
             {
                 await accepted.Durable.ConfigureAwait(false);
                 await ((Task)_enough.WaitAsync(MoreMayCome, _stop.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                var last = accepted.Tag;
+                var (last, updates) = (accepted.Tag, accepted.Updates);
                 while (_accepted.Reader.TryPeek(out var next) && next.Durable.IsCompletedSuccessfully)
                 {
                     _accepted.Reader.TryRead(out next);
-                    last = next.Tag;
+                    (last, updates) = (next.Tag, updates + next.Updates);
                 }
 
                 await Channel.BasicAckAsync(last, multiple: true).ConfigureAwait(false);
                 Volatile.Write(ref _acknowledged, (long)last);
+                Interlocked.Add(ref _updates, -updates);
             }
         }
         catch (Exception exception)

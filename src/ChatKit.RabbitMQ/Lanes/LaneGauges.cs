@@ -15,7 +15,7 @@ internal static class LaneGauges
     private static readonly Meter Meter = new("ChatKit");
 
     private static readonly ObservableUpDownCounter<long> Ready = Meter.CreateObservableUpDownCounter(
-        "chatkit.lane.ready", static () => Of(static l => l.Ready), "{update}", "Updates that wait on the broker, as of the last ten seconds");
+        "chatkit.lane.ready", static () => Of(static l => l.Ready), "{message}", "Messages that wait on the broker, each of one or more updates, as of the last ten seconds");
 
     static LaneGauges() => Meter.CreateObservableUpDownCounter(
         "chatkit.lane.unacked", static () => Of(static l => l.Unacknowledged), "{update}", "Updates that this host has under way");
