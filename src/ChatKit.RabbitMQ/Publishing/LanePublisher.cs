@@ -18,8 +18,6 @@ internal sealed class LanePublisher : IAsyncDisposable
 
     private static readonly TimeSpan LeaderPause = TimeSpan.FromMilliseconds(50);
 
-    private static readonly BasicProperties OfMany = new() { Persistent = true, ContentType = UpdatePack.ContentType };
-
     private readonly SemaphoreSlim _connecting = new(1, 1);
     private readonly CancellationTokenSource _stop = new();
     private readonly BrokerFactory _broker;
@@ -68,7 +66,8 @@ internal sealed class LanePublisher : IAsyncDisposable
         try
         {
             var channel = _channel is { IsOpen: true } open ? open : await ConnectAsync(_stop.Token).ConfigureAwait(false);
-            var (properties, body) = updates is [var lone] ? (PropertiesOf(lone), lone.Body) : (OfMany, UpdatePack.Write(updates));
+            var (properties, body) = updates is [var lone] ? (PropertiesOf(lone), lone.Body)
+                : (new BasicProperties { Persistent = true, ContentType = UpdatePack.ContentType }, UpdatePack.Write(updates));
 
             // Real time, whatever clock a test has: the broker's does not stand still.
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
